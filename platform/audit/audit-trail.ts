@@ -1,0 +1,89 @@
+import { KaigoError } from "../errors/kaigo-error.js";
+import type { Database } from "../database/database.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS";
+
+/** Collects whose what a request looks at; nothing personal leaves before the rows are committed. */
+export interface AuditTrail {
+  /** Notes that rows of one person and category were read. */
+  note(insurerNumber: string, recipientId: string, category: string, count: number, decision?: Decision): void;
+  /** Commits the notes. Throws AUDIT_UNAVAILABLE: the answer must not leave then. */
+  commit(): Promise<void>;
+}
+
+interface Event {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly operation: string;
+  readonly insurerNumber: string;
+  readonly recipientId: string;
+  readonly category: string;
+  readonly decision: Decision;
+  count: number;
+}
+
+/** Writes the notes of all requests that wait at the same moment in one transaction. */
+export class AuditWriter {
+  private waiting: { events: readonly Event[]; done: () => void; failed: (error: unknown) => void }[] = [];
+  private writing = false;
+
+  constructor(private readonly database: Database) {}
+
+  /** A trail for one request. `operation` is the operation's name or hash, never its text. */
+  trail(requestId: string, viewer: Viewer, operation: string): AuditTrail {
+    const events = new Map<string, Event>();
+    return {
+      note: (insurerNumber, recipientId, category, count, decision = "SEEN") => {
+        const key = `${insurerNumber} ${recipientId} ${category} ${decision}`;
+        const known = events.get(key);
+        if (known) known.count += count;
+        else events.set(key, { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count });
+      },
+      commit: async () => {
+        if (events.size === 0) return;
+        const batch = [...events.values()];
+        events.clear();
+        await this.append(batch);
+      },
+    };
+  }
+
+  private append(events: readonly Event[]): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ events, done, failed });
+      if (!this.writing) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const group = this.waiting;
+      this.waiting = [];
+      try {
+        await this.insert(group.flatMap(({ events }) => events));
+        for (const { done } of group) done();
+      } catch (error) {
+        for (const { failed } of group) failed(new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error }));
+      }
+    }
+    this.writing = false;
+  }
+
+  private async insert(events: readonly Event[]): Promise<void> {
+    const column = <T>(pick: (event: Event) => T) => events.map(pick);
+    await this.database.appendAudit((tx) =>
+      tx.execute(
+        `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::integer[])`,
+        [
+          column(({ requestId }) => requestId), column(({ viewer }) => viewer.subject), column(({ viewer }) => viewer.role),
+          column(({ viewer }) => viewer.officeNumber ?? null), column(({ viewer }) => viewer.insurerNumber ?? null), column(({ viewer }) => viewer.purpose),
+          column(({ operation }) => operation), column(({ insurerNumber }) => insurerNumber), column(({ recipientId }) => recipientId),
+          column(({ category }) => category), column(({ decision }) => decision), column(({ count }) => count),
+        ],
+      ),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** One environment variable: what it is for, its default and how it is checked. `.env.example` and the docs are held against this list. */
+export interface Variable {
+  readonly reason: string;
+  readonly schema: z.ZodType;
+  readonly example?: string;
+  readonly secret?: boolean;
+}
+
+const milliseconds = (fallback: number) => z.coerce.number().int().min(1).max(3_600_000).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback);
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback).transform((value) => value === "on");
+const optionalUrl = (protocols: RegExp) => z.string().regex(protocols, "is not an address of the expected kind").optional();
+
+const postgresUrl = optionalUrl(/^postgres(ql)?:\/\//);
+const httpUrl = optionalUrl(/^https?:\/\//);
+
+/** Every variable the product reads, in the order of `.env.example`. */
+export const variables = {
+  NODE_ENV: { reason: "production refuses development identities, default secrets and ad-hoc documents.", schema: z.enum(["development", "production", "test"]).default("development") },
+  HOST: { reason: "Address the gateway or a subgraph listens on.", schema: z.string().default("127.0.0.1") },
+  PORT: { reason: "Port of the gateway; a subgraph process uses it too when set.", schema: z.coerce.number().int().min(0).max(65_535).default(4000) },
+  DATA_DIR: { reason: "Where the embedded PostgreSQL and development keys are kept.", schema: z.string().default(".data") },
+  DATABASE_URL: { reason: "PostgreSQL to use instead of the embedded one: a login that may create roles and schemas. Nothing is loaded into it by itself.", schema: postgresUrl, example: "postgres://kaigo_admin:secret@localhost:5432/kaigo", secret: true },
+  DATABASE_APP_URL: { reason: "Login for readers and mutations (role kaigo_app). Derived from DATABASE_URL when empty.", schema: postgresUrl, secret: true },
+  DATABASE_WORKER_URL: { reason: "Login for imports and loads (role kaigo_worker). Derived from DATABASE_URL when empty.", schema: postgresUrl, secret: true },
+  DATABASE_AUDIT_URL: { reason: "Login that may only append audit rows (role kaigo_audit). Derived from DATABASE_URL when empty.", schema: postgresUrl, secret: true },
+  DATABASE_POOL_MAX: { reason: "Connections per pool and process; keep the sum under 80 % of max_connections.", schema: count(8) },
+  DATABASE_POOL_WAIT_MS: { reason: "How long a request may wait for a connection before it is refused.", schema: milliseconds(1_000) },
+  DATABASE_STATEMENT_TIMEOUT_MS: { reason: "Longest statement of a reader.", schema: milliseconds(3_000) },
+  DATABASE_IDLE_TIMEOUT_MS: { reason: "Longest idle time inside a transaction.", schema: milliseconds(5_000) },
+  DATABASE_PREPARE: { reason: "Named prepared statements; switch off behind a pooler that cannot keep them.", schema: onOff("on") },
+  IDENTITY_ISSUER: { reason: "Issuer of access tokens. Empty outside production: the local development issuer.", schema: z.string().optional(), example: "https://id.example.jp" },
+  IDENTITY_AUDIENCE: { reason: "Audience that access tokens must name.", schema: z.string().default("kaigo-graph") },
+  IDENTITY_JWKS_URL: { reason: "Public keys of the issuer.", schema: httpUrl, example: "https://id.example.jp/jwks.json" },
+  VIEWER_KEYS: { reason: "Keys that sign the viewer between gateway and subgraphs, newest first, as id:secret,id:secret (secret ≥ 32 characters). Needed when they are separate processes.", schema: list, example: "2026-11:change-me-to-thirty-two-characters", secret: true },
+  SUBGRAPH_URLS: { reason: "Subgraph addresses as name=url,name=url. Empty: all subgraphs run inside the gateway process.", schema: list, example: "recipients=http://recipients:4101" },
+  SUBGRAPH_TIMEOUT_MS: { reason: "Longest answer time of one subgraph call.", schema: milliseconds(5_000) },
+  GATEWAY_TIMEOUT_MS: { reason: "Longest answer time of one operation.", schema: milliseconds(8_000) },
+  SUPERGRAPH: { reason: "Supergraph file the gateway serves.", schema: z.string().default("schema/supergraph.graphql") },
+  OPEN_CELLS: { reason: "Cells of the access matrix without a sourced rule that the operator opens, as CATEGORY:ROLE,…", schema: list, example: "RESULT:MEDICAL_INSTITUTION" },
+  RELATIONSHIP_GRACE_MONTHS: { reason: "Service months without service after which an office stops seeing a person.", schema: z.coerce.number().int().min(0).max(24).default(2) },
+  OFFICE_CHECK_DIGIT: { reason: "Refuse office numbers whose check digit is wrong (off for official sample numbers).", schema: onOff("on") },
+  PARCEL_MAX_BYTES: { reason: "Largest parcel accepted by the exchange.", schema: count(20_000_000) },
+  LOG_LEVEL: { reason: "fatal, error, warn, info, debug or silent.", schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info") },
+  GUARD_MAX_TOKENS: { reason: "Longest document in tokens.", schema: count(2_000) },
+  GUARD_MAX_DEPTH: { reason: "Deepest document with fragments flattened.", schema: count(12) },
+  GUARD_MAX_ALIASES: { reason: "Aliases in one document.", schema: count(15) },
+  GUARD_MAX_ROOT_FIELDS: { reason: "Root fields in one document.", schema: count(10) },
+  GUARD_MAX_DIRECTIVES: { reason: "Directives in one document.", schema: count(20) },
+  GUARD_MAX_SELECTIONS: { reason: "Selections after expanding fragments.", schema: count(1_000) },
+} as const satisfies Record<string, Variable>;

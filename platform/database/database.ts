@@ -1,0 +1,62 @@
+import pg from "pg";
+import type { Config } from "../config/config.js";
+import type { Viewer } from "../viewer/viewer.js";
+import { openReadSession, type ReadSession } from "./read-session.js";
+import { viewerSettings, workerSettings } from "./session-settings.js";
+import type { DatabaseUrls } from "./urls.js";
+import { valueParsers } from "./value-parsers.js";
+import { inTransaction, type WriteTransaction } from "./write-transaction.js";
+
+/** The only place that opens connections and transactions. */
+export interface Database {
+  /** A snapshot under the viewer's rights. */
+  read(viewer: Viewer): ReadSession;
+  /** A transaction under the viewer's rights. */
+  write<T>(viewer: Viewer, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** A transaction of an import or load, limited to the named insurers. */
+  work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** A transaction that may only append to the audit. */
+  appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Throws DATABASE_UNAVAILABLE when the server does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type PoolSettings = Pick<Config, "DATABASE_POOL_MAX" | "DATABASE_POOL_WAIT_MS" | "DATABASE_STATEMENT_TIMEOUT_MS" | "DATABASE_IDLE_TIMEOUT_MS" | "DATABASE_PREPARE">;
+
+const importStatementTimeout = 120_000;
+
+function openPool(connectionString: string, config: PoolSettings, use: { pipeline: boolean; statementTimeout: number; max: number }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: use.max,
+    connectionTimeoutMillis: config.DATABASE_POOL_WAIT_MS,
+    statement_timeout: use.statementTimeout,
+    lock_timeout: use.pipeline ? 1_000 : 10_000,
+    idle_in_transaction_session_timeout: use.pipeline ? config.DATABASE_IDLE_TIMEOUT_MS : 60_000,
+    options: "-c TimeZone=Asia/Tokyo",
+    application_name: "kaigo-graph",
+    types: valueParsers,
+    pipeline: use.pipeline,
+  } as pg.PoolConfig);
+  // A server restart ends idle connections; the pool replaces them and the next query reports what is wrong.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/** Opens one pool per login. No connection is made before the first use. */
+export function openDatabase(urls: DatabaseUrls, config: PoolSettings): Database {
+  const app = openPool(urls.app, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
+  const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
+  const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
+  return {
+    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE }),
+    write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work),
+    work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work),
+    appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
+    ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
+    close: async () => {
+      await Promise.all([app.end(), worker.end(), audit.end()]);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import pg from "pg";
+import { today } from "../calendar/today.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+const local = (name: string, value: string | undefined) => `SET LOCAL app.${name} = ${pg.escapeLiteral(value ?? "")}`;
+
+/**
+ * Statements that tell row-level security who is asking, for the life of one transaction only.
+ * Quoted literals rather than set_config(): a distributed database passes these on to its workers.
+ */
+export function viewerSettings(viewer: Viewer): string {
+  return [
+    local("role", viewer.role),
+    local("subject", viewer.subject),
+    local("office", viewer.officeNumber),
+    local("insurer", viewer.insurerNumber),
+    local("recipient", viewer.recipientId),
+    local("categories", viewer.categories.join(",")),
+    local("today", today()),
+  ].join("; ");
+}
+
+/** Settings of a worker: it may touch rows of the named insurers and no others. */
+export function workerSettings(insurerNumbers: readonly string[]): string {
+  return [local("role", "WORKER"), local("insurers", insurerNumbers.join(",")), local("today", today())].join("; ");
+}

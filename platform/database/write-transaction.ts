@@ -1,0 +1,53 @@
+import type pg from "pg";
+import { isRetryable, toDatabaseError } from "./database-error.js";
+
+/** The open transaction of one use case. */
+export interface WriteTransaction {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs a statement and answers how many rows it touched. */
+  execute(text: string, values?: readonly unknown[]): Promise<number>;
+  /** The driver's client, for COPY only. */
+  readonly client: pg.PoolClient;
+}
+
+const attempts = 3;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Runs `work` in one transaction: all of it is committed or nothing is. Serialization failures and deadlocks
+ * are run again up to three times with jitter, so `work` must have no effect outside the transaction.
+ */
+export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, settings, work);
+    } catch (error) {
+      if (!isRetryable(error) || attempt >= attempts) throw toDatabaseError(error);
+      await pause(attempt * 20 * (1 + Math.random()));
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query(`BEGIN; ${settings}`);
+    const result = await work({
+      client,
+      query: async <Row>(text: string, values: readonly unknown[] = []) => (await client.query(text, values as unknown[])).rows as Row[],
+      execute: async (text, values = []) => (await client.query(text, values as unknown[])).rowCount ?? 0,
+    });
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error("transaction failed");
+    await client.query("ROLLBACK").then(
+      () => (failure = undefined),
+      () => undefined,
+    );
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}

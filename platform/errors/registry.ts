@@ -1,0 +1,42 @@
+/** One error that may leave the product: HTTP status, text in both languages, and what the reader can do about it. `{name}` takes a parameter. */
+export interface ErrorEntry {
+  readonly http: number;
+  readonly ja: string;
+  readonly en: string;
+  readonly advice: { readonly ja: string; readonly en: string };
+}
+
+const entry = (http: number, en: string, ja: string, adviceEn: string, adviceJa: string): ErrorEntry => ({ http, ja, en, advice: { ja: adviceJa, en: adviceEn } });
+
+/** Every stable error code. The docs are held against this table both ways. */
+export const errorRegistry = {
+  ALLOCATION_INVALID: entry(422, "The units over the limit are not shared out correctly ({field}: {rule}).", "限度額を超える単位数の割り振りが正しくありません（{field}: {rule}）。", "Each line carries 0 up to its own units, and together they make exactly the excess.", "各行は 0 から自行の単位数まで、合計は超過単位数と一致させてください。"),
+  AUDIT_UNAVAILABLE: entry(503, "The access record cannot be written, so no personal data is served.", "アクセス記録を書き込めないため、個人情報を返せません。", "Try again shortly; operators: check the audit connection.", "しばらくしてから再度お試しください。運用者は監査用接続を確認してください。"),
+  CONFIG_INVALID: entry(500, "The setting {variable} is missing or not valid.", "設定 {variable} がないか、正しくありません。", "See .env.example for its meaning and form.", ".env.example で意味と形式を確認してください。"),
+  CONFLICT: entry(409, "The record was changed by someone else: yours is version {given}, current is {current}.", "ほかの人が先に更新しました（手元 {given} 版、現在 {current} 版）。", "Read it again, merge your change and send it with the current version.", "読み直して変更を合わせ、現在の版で送信してください。"),
+  DATABASE_BUSY: entry(503, "The database is busy.", "データベースが混み合っています。", "Try again in a few seconds.", "数秒後に再度お試しください。"),
+  DATABASE_UNAVAILABLE: entry(503, "The database cannot be reached.", "データベースに接続できません。", "Try again shortly; operators: check DATABASE_URL and that PostgreSQL runs.", "しばらくしてから再度お試しください。運用者は DATABASE_URL と PostgreSQL の稼働を確認してください。"),
+  DATABASE_VERSION: entry(500, "The database schema does not fit this version: {detail}.", "データベースの構成がこの版と合いません（{detail}）。", "Run `kaigo migrate`, or start the version that made the schema.", "`kaigo migrate` を実行するか、構成を作成した版を起動してください。"),
+  FORBIDDEN: entry(403, "This operation is not open to your role.", "この操作はあなたの権限では行えません。", "Ask your administrator which role you need.", "必要な権限を管理者に確認してください。"),
+  IDEMPOTENCY_KEY_REUSED: entry(422, "This idempotency key was used with another payload.", "この冪等キーは別の内容で使用済みです。", "Use a new key for a new request.", "新しい依頼には新しいキーを使ってください。"),
+  INPUT_INVALID: entry(400, "The value of {field} is not valid: {rule}.", "{field} の値が正しくありません（{rule}）。", "Correct the value and send it again.", "値を直して再度送信してください。"),
+  INTERNAL: entry(500, "Something went wrong on our side.", "システム内部で問題が発生しました。", "Try again; if it stays, report the request id.", "再度お試しください。続く場合は要求番号をお知らせください。"),
+  LOAD_REFUSED: entry(422, "The load was refused: {detail}.", "取込みを受け付けられません（{detail}）。", "Correct the named file and load again.", "指摘されたファイルを直して再度取り込んでください。"),
+  MIGRATION_RUNNING: entry(503, "Another process is migrating this database.", "別のプロセスがデータベースを移行中です。", "Wait until it has finished and start again.", "終了を待ってから起動し直してください。"),
+  NOT_FOUND: entry(404, "Not found.", "見つかりません。", "Check the identifier.", "識別子を確認してください。"),
+  OPERATION_INVALID: entry(400, "The GraphQL document is not valid.", "GraphQL の文書が正しくありません。", "Check it against the schema.", "スキーマと照合してください。"),
+  OPERATION_TOO_COMPLEX: entry(400, "The operation is too large: {measure} is {value}, the limit is {limit}.", "操作が大きすぎます（{measure} {value}、上限 {limit}）。", "Ask for fewer fields or smaller pages.", "項目やページの件数を減らしてください。"),
+  PARCEL_REFUSED: entry(422, "The file set was refused: {detail}.", "ファイルの組を受け付けられません（{detail}）。", "See the findings of the parcel, correct the files and send a new serial.", "指摘事項を確認し、ファイルを直して新しい連番で送信してください。"),
+  PARCEL_SERIAL_REUSED: entry(409, "This serial was already sent with other bytes.", "この連番は別の内容で送信済みです。", "Send the changed set with a new serial.", "変更した組は新しい連番で送信してください。"),
+  PAYLOAD_TOO_LARGE: entry(413, "The request is larger than {limit} bytes.", "要求が上限（{limit} バイト）を超えています。", "Split it or send less.", "分割するか、量を減らしてください。"),
+  SAVED_OPERATION_INVALID: entry(500, "The saved operation {file} cannot be used: {problem}.", "用意された問い合わせ {file} を使えません（{problem}）。", "Correct the file under schema/operations.", "schema/operations のファイルを直してください。"),
+  SUBGRAPH_BAD_ANSWER: entry(502, "A part of the system gave an answer that cannot be used.", "システムの一部から正しい応答がありません。", "Try again; if it stays, report the request id.", "再度お試しください。続く場合は要求番号をお知らせください。"),
+  SUBGRAPH_TIMEOUT: entry(504, "A part of the system did not answer in time.", "システムの一部が時間内に応答しませんでした。", "Try again, or ask for less at once.", "再度お試しいただくか、一度の量を減らしてください。"),
+  SUBGRAPH_UNAVAILABLE: entry(503, "A part of the system cannot be reached.", "システムの一部に接続できません。", "Try again shortly.", "しばらくしてから再度お試しください。"),
+  UNAUTHENTICATED: entry(401, "Sign in first: the access token is missing or not valid.", "サインインしてください（アクセストークンがないか無効です）。", "Get a new token and send it as Authorization: Bearer.", "新しいトークンを取得し、Authorization: Bearer で送信してください。"),
+  UNKNOWN_OUTCOME: entry(500, "It is not known whether the change was made.", "変更が行われたか確認できません。", "Send it again with the same idempotency key.", "同じ冪等キーで再送してください。"),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorRegistry;
+
+export const isErrorCode = (value: unknown): value is ErrorCode => typeof value === "string" && Object.hasOwn(errorRegistry, value);

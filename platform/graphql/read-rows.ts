@@ -1,0 +1,50 @@
+import { entityTable, selectList, type EntityClass } from "../database/entity-columns.js";
+import type { RequestContext } from "../subgraph/request-context.js";
+import { toGlobalId } from "./global-id.js";
+
+interface KeyedRow {
+  insurerNumber: string;
+  rowId: string;
+  recipientId?: string;
+  id: string;
+}
+
+const selects = new Map<EntityClass, string>();
+
+/** `SELECT <columns> FROM schema.table t`, built once per entity. */
+export function selectFrom(entity: EntityClass): string {
+  let text = selects.get(entity);
+  if (!text) selects.set(entity, (text = `SELECT ${selectList(entity)} FROM ${entityTable(entity)} t`));
+  return text;
+}
+
+/**
+ * Reads personal rows of one entity under the viewer's rights, gives each its opaque id and notes in the audit whose rows
+ * of which category were seen. `rest` starts after the FROM clause; the table's alias is `t`.
+ */
+export async function readPersonalRows<Row extends KeyedRow>(context: RequestContext, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[]): Promise<Row[]> {
+  const rows = await context.session.query<Row>(`${selectFrom(entity)} ${rest}`, values);
+  for (const row of rows) {
+    row.id = toGlobalId(row.insurerNumber, row.rowId);
+    context.audit.note(row.insurerNumber, row.recipientId ?? row.rowId, category, 1);
+  }
+  return rows;
+}
+
+/** Puts rows in the order of their keys: one row or null for each key. */
+export function inKeyOrder<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyText: (key: Key) => string, rowText: (row: Row) => string): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [rowText(row), row]));
+  return keys.map((key) => byKey.get(keyText(key)) ?? null);
+}
+
+/** Groups rows by key, keeping the rows' order; an empty list for keys without rows. */
+export function groupedByKey<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyText: (key: Key) => string, rowText: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const text = rowText(row);
+    const group = groups.get(text);
+    if (group) group.push(row);
+    else groups.set(text, [row]);
+  }
+  return keys.map((key) => groups.get(keyText(key)) ?? []);
+}

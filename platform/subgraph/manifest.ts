@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { EntityClass } from "../database/entity-columns.js";
+import type { Database } from "../database/database.js";
+import type { Importer } from "./importer.js";
+import type { LoadKind } from "./load-kind.js";
+import type { Policy } from "./policy.js";
+import type { RequestContext } from "./request-context.js";
+import type { SubjectDirectory } from "./subject-directory.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+export type ResolverClass = new () => object;
+
+/** Answers for an entity of another subgraph, or for one of its own when asked by key. Only a loader may do the work. */
+export interface Reference {
+  readonly policy: Policy;
+  /** The entity, or null when it is missing or not for this viewer: both look alike. */
+  resolve(reference: Readonly<Record<string, unknown>>, context: RequestContext): Promise<object | null> | object | null;
+}
+
+/** What a subgraph's own REST routes are given. */
+export interface RouteServices {
+  readonly database: Database;
+  /** The importers of every subgraph: a file set is taken in by all of them in one transaction. */
+  readonly importers: readonly Importer[];
+  readonly directory: SubjectDirectory;
+  /** The verified viewer of a request. Throws UNAUTHENTICATED without one. */
+  viewerOf(request: FastifyRequest): Viewer;
+}
+
+/** Everything the rest of the house may know of a subgraph. */
+export interface SubgraphManifest {
+  readonly name: string;
+  readonly entities: readonly EntityClass[];
+  readonly resolvers: readonly ResolverClass[];
+  readonly orphanedTypes?: readonly ResolverClass[];
+  /** By type name. Every type with a @key needs one. */
+  readonly references: Readonly<Record<string, Reference>>;
+  /** By `Type.field`. Every root field and every field with a resolver on an entity needs one. */
+  readonly policies: Readonly<Record<string, Policy>>;
+  readonly importers?: readonly Importer[];
+  readonly loads?: readonly LoadKind[];
+  /** Only the subgraph that owns people and offices has one. */
+  readonly directory?: SubjectDirectory;
+  readonly routes?: (app: FastifyInstance, services: RouteServices) => void | Promise<void>;
+}

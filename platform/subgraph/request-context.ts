@@ -1,0 +1,45 @@
+import DataLoader from "dataloader";
+import type { AuditTrail } from "../audit/audit-trail.js";
+import type { Database } from "../database/database.js";
+import type { ReadSession } from "../database/read-session.js";
+import type { WriteTransaction } from "../database/write-transaction.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+/** Reads many keys in one statement, keeping their order; made once per module, run once per level of an operation. */
+export interface LoaderDefinition<Key, Value> {
+  readonly name: string;
+  batch(keys: readonly Key[], context: RequestContext): Promise<readonly Value[]>;
+  /** Text that tells two keys apart; needed when keys are objects. */
+  cacheKey?(key: Key): unknown;
+}
+
+/** What resolvers and services get: who asks, one snapshot, and loaders that live for this request only. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly session: ReadSession;
+  readonly audit: AuditTrail;
+  load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value>;
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+}
+
+/** A fresh context for one request. Shared by all subgraphs of the request when they run in one process. */
+export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail }): RequestContext {
+  const loaders = new Map<object, DataLoader<unknown, unknown>>();
+  const context: RequestContext = {
+    requestId: options.requestId,
+    viewer: options.viewer,
+    audit: options.audit,
+    session: options.database.read(options.viewer),
+    load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key) {
+      let loader = loaders.get(definition) as DataLoader<Key, Value> | undefined;
+      if (!loader) {
+        loader = new DataLoader<Key, Value>((keys) => definition.batch(keys, context), definition.cacheKey ? { cacheKeyFn: definition.cacheKey as (key: Key) => Key } : {});
+        loaders.set(definition, loader as DataLoader<unknown, unknown>);
+      }
+      return loader.load(key);
+    },
+    write: (work) => options.database.write(options.viewer, work),
+  };
+  return context;
+}

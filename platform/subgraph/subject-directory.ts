@@ -1,0 +1,24 @@
+import type { WriteTransaction } from "../database/write-transaction.js";
+import type { SubjectKey } from "./importer.js";
+
+/** A person as files name them. */
+export interface SubjectNumbers {
+  readonly insurerNumber: string;
+  readonly insuredNumber: string;
+}
+
+/** An office as the directory knows it. */
+export interface DirectoryOffice {
+  readonly officeNumber: string;
+  readonly kind: string;
+  readonly serviceTypes: readonly string[];
+}
+
+/** What imports may ask of the subgraph that owns people and offices. */
+export interface SubjectDirectory {
+  /** Keys in the order asked; null for people nobody has confirmed or registered. */
+  findSubjects(tx: WriteTransaction, people: readonly SubjectNumbers[]): Promise<(SubjectKey | null)[]>;
+  /** For each person, whether the office has a care relationship in force. */
+  findRelated(tx: WriteTransaction, officeNumber: string, people: readonly SubjectKey[]): Promise<boolean[]>;
+  findOffice(tx: WriteTransaction, officeNumber: string): Promise<DirectoryOffice | null>;
+}

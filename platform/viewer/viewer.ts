@@ -1,0 +1,29 @@
+/** Who may hold which rights; a viewer has exactly one role per token. */
+export const roles = ["RECIPIENT", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION", "MUNICIPALITY", "ANALYST", "OPERATOR"] as const;
+export type Role = (typeof roles)[number];
+
+/** The verified person behind a request. Frozen: made once from a token, read everywhere, changed nowhere. */
+export interface Viewer {
+  /** Opaque account identifier of the issuer. */
+  readonly subject: string;
+  readonly role: Role;
+  /** Office or medical institution number, for people who work at one. */
+  readonly officeNumber?: string;
+  /** Two-character service type of the office the person works for. */
+  readonly serviceType?: string;
+  /** Insurer, for its officers and for recipients. */
+  readonly insurerNumber?: string;
+  /** Internal id of the recipient, for recipients. */
+  readonly recipientId?: string;
+  readonly jobType?: string;
+  /** Why data is looked at; written to the audit. */
+  readonly purpose: string;
+  readonly secondFactor: boolean;
+  /** Information categories that the access matrix opens to this role at all, with or without consent. */
+  readonly categories: readonly string[];
+}
+
+/** Makes a viewer immutable, nested lists included. */
+export function toViewer(values: Viewer): Viewer {
+  return Object.freeze({ ...values, categories: Object.freeze([...values.categories]) });
+}

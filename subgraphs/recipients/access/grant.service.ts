@@ -1,0 +1,38 @@
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import type { SubjectKey } from "../../../platform/subgraph/importer.js";
+import { effectiveRules } from "./access-matrix.js";
+
+/** Brings the rule table in line with the matrix and the operator's switches. */
+export async function storeAccessRules(tx: WriteTransaction, openCells: readonly string[]): Promise<void> {
+  const rules = effectiveRules(openCells);
+  await tx.execute(
+    `INSERT INTO recipients.access_rule (category, role, mode) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+     ON CONFLICT (category, role) DO UPDATE SET mode = excluded.mode WHERE access_rule.mode <> excluded.mode`,
+    [rules.map(({ category }) => category), rules.map(({ role }) => role), rules.map(({ mode }) => mode)],
+  );
+}
+
+const openEnd = "9999-12-31";
+
+/**
+ * Rewrites the grants of the given people from relationships, rules and consent, in the caller's transaction: a change of
+ * any of them acts on the next request. Without an end date, service keeps an office's grant alive for `graceMonths` months.
+ */
+export async function rewriteGrants(tx: WriteTransaction, people: readonly SubjectKey[], graceMonths: number): Promise<void> {
+  const values = [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)];
+  await tx.execute("DELETE FROM recipients.access_grant WHERE (insurer_number, recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", values);
+  await tx.execute(
+    `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to)
+     SELECT r.insurer_number, r.recipient_id, r.office_number, r.role, a.category, min(r.start_date), max(${grantEnd("$3")})
+     FROM recipients.care_relationship r
+     JOIN recipients.access_rule a ON a.role = r.role AND a.mode <> 'NEVER'
+     LEFT JOIN recipients.consent c ON c.insurer_number = r.insurer_number AND c.recipient_id = r.recipient_id AND c.category = a.category AND c.state = 'GIVEN'
+     WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR c.category IS NOT NULL)
+     GROUP BY r.insurer_number, r.recipient_id, r.office_number, r.role, a.category`,
+    [...values, graceMonths],
+  );
+}
+
+/** Last day of a grant: the agreed end, or the last day of the grace after the last month with service; opinion requests run until ended. */
+const grantEnd = (grace: string) => `CASE WHEN r.evidence = 'OPINION_REQUESTED' THEN coalesce(r.end_date, '${openEnd}')
+  ELSE least(coalesce(r.end_date, '${openEnd}'), (to_date(r.last_service_month, 'YYYY-MM') + make_interval(months => ${grace}::integer + 1) - interval '1 day')::date) END`;

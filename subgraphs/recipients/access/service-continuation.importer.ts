@@ -1,0 +1,47 @@
+import type { ImportBatch, Importer, SubjectKey } from "../../../platform/subgraph/importer.js";
+import { rewriteGrants } from "./grant.service.js";
+
+interface SupplementRecord { insurerNumber: string; insuredNumber: string; targetMonth: string | null }
+interface ResultRecord { insurerNumber: string; insuredNumber: string; targetMonth: string; serviceOfficeNumber: string }
+
+interface Continuation extends SubjectKey {
+  readonly officeNumber: string;
+  readonly month: string;
+}
+
+/** Usage tables and results show that service goes on: both sides keep seeing the person. */
+export const serviceContinuationImporter = (graceMonths: number): Importer => ({
+  name: "service-continuation",
+  kinds: ["UPHOSOKU", "UPJSK"],
+  async take(batch) {
+    const found = [...fromSupplements(batch), ...fromResults(batch)];
+    if (found.length === 0) return;
+    const touched = await batch.tx.query<SubjectKey>(
+      `UPDATE recipients.care_relationship r SET last_service_month = n.month
+       FROM (SELECT insurer_number, recipient_id, office_number, max(month) AS month
+             FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) AS u (insurer_number, recipient_id, office_number, month) GROUP BY 1, 2, 3) n
+       WHERE r.insurer_number = n.insurer_number AND r.recipient_id = n.recipient_id AND r.office_number = n.office_number AND r.last_service_month < n.month
+       RETURNING r.insurer_number AS "insurerNumber", r.recipient_id AS "recipientId"`,
+      [found.map(({ insurerNumber }) => insurerNumber), found.map(({ recipientId }) => recipientId), found.map(({ officeNumber }) => officeNumber), found.map(({ month }) => month)],
+    );
+    if (touched.length > 0) await rewriteGrants(batch.tx, distinct(touched), graceMonths);
+  },
+});
+
+function fromSupplements(batch: ImportBatch): Continuation[] {
+  return batch.records<SupplementRecord>("UPHOSOKU").flatMap(({ insurerNumber, insuredNumber, targetMonth }) => {
+    if (!targetMonth) return [];
+    const person = batch.subject(insurerNumber, insuredNumber);
+    return [batch.sender, batch.receiver].map(({ officeNumber }) => ({ ...person, officeNumber, month: targetMonth }));
+  });
+}
+
+const fromResults = (batch: ImportBatch): Continuation[] =>
+  batch.records<ResultRecord>("UPJSK").flatMap(({ insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber }) => {
+    const person = batch.subject(insurerNumber, insuredNumber);
+    return [serviceOfficeNumber, batch.receiver.officeNumber].map((officeNumber) => ({ ...person, officeNumber, month: targetMonth }));
+  });
+
+function distinct(people: readonly SubjectKey[]): SubjectKey[] {
+  return [...new Map(people.map((person) => [`${person.insurerNumber}${person.recipientId}`, person])).values()];
+}

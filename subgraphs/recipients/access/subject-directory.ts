@@ -1,0 +1,35 @@
+import { today } from "../../../platform/calendar/today.js";
+import type { SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
+
+/** People and offices as imports ask for them, under the worker's rights. */
+export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
+  async findSubjects(tx, people) {
+    const rows = await tx.query<{ insurerNumber: string; insuredNumber: string; recipientId: string }>(
+      `SELECT insurer_number AS "insurerNumber", insured_number AS "insuredNumber", id AS "recipientId" FROM recipients.recipient
+       WHERE (insurer_number, insured_number) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [people.map(({ insurerNumber }) => insurerNumber), people.map(({ insuredNumber }) => insuredNumber)],
+    );
+    const known = new Map(rows.map(({ insurerNumber, insuredNumber, recipientId }) => [`${insurerNumber}${insuredNumber}`, { insurerNumber, recipientId }]));
+    return people.map(({ insurerNumber, insuredNumber }) => known.get(`${insurerNumber}${insuredNumber}`) ?? null);
+  },
+
+  async findRelated(tx, officeNumber, people) {
+    const rows = await tx.query<{ key: string }>(
+      `SELECT DISTINCT insurer_number || recipient_id AS key FROM recipients.care_relationship
+       WHERE office_number = $1 AND (insurer_number, recipient_id) IN (SELECT * FROM unnest($2::text[], $3::uuid[]))
+         AND coalesce(end_date, '9999-12-31') >= $4::date
+         AND (to_date(last_service_month, 'YYYY-MM') + make_interval(months => $5::integer + 1)) > $4::date`,
+      [officeNumber, people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId), today(), graceMonths],
+    );
+    const related = new Set(rows.map(({ key }) => key));
+    return people.map(({ insurerNumber, recipientId }) => related.has(`${insurerNumber}${recipientId}`));
+  },
+
+  async findOffice(tx, officeNumber) {
+    const [office] = await tx.query<{ officeNumber: string; kind: string; serviceTypes: string[] }>(
+      `SELECT office_number AS "officeNumber", kind, service_types AS "serviceTypes" FROM recipients.office WHERE office_number = $1`,
+      [officeNumber],
+    );
+    return office ?? null;
+  },
+});
