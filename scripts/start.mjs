@@ -1,0 +1,4 @@
+import { requireSupportedNode } from "./lib/node-version.mjs";
+
+requireSupportedNode();
+import("./lib/run-kaigo.mjs").then(({ runKaigo }) => runKaigo(["start"].concat(process.argv.slice(2))));
