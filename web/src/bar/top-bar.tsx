@@ -1,0 +1,34 @@
+import icon from "../icon.svg";
+import { useMendedTabs } from "../mend-tabs.js";
+import { OperationsMenu } from "../operations/operations-menu.js";
+import { usePreferences } from "../preferences.js";
+import { PersonaMenu } from "../session/persona-menu.js";
+import type { Language } from "../texts.js";
+import { Choice } from "./choice.js";
+import { ThemeButton } from "./theme-button.js";
+
+const languages: readonly { value: Language; label: string }[] = [
+  { value: "ja", label: "日本語" },
+  { value: "en", label: "English" },
+];
+
+export function TopBar() {
+  const { texts, language, setLanguage } = usePreferences();
+  useMendedTabs();
+  return (
+    <header className="kg-bar" aria-label={texts("page")}>
+      <h1 className="kg-brand">
+        <img src={icon} alt="" width="28" height="28" />
+        <span>
+          Kaigo Graph
+          <small>{texts("tagline")}</small>
+        </span>
+      </h1>
+      <OperationsMenu />
+      <span className="kg-space" />
+      <Choice label={texts("language")} value={language} options={languages} onChange={setLanguage} />
+      <ThemeButton />
+      <PersonaMenu />
+    </header>
+  );
+}

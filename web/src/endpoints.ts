@@ -1,0 +1,6 @@
+// Relative to the page, which stands at `<prefix>/graphiql/`: the same files work behind any prefix.
+export const endpoints = {
+  graphql: "../graphql",
+  personas: "../dev/personas",
+  operations: "./operations.json",
+} as const;
