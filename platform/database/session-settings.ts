@@ -24,3 +24,8 @@ export function viewerSettings(viewer: Viewer): string {
 export function workerSettings(insurerNumbers: readonly string[]): string {
   return [local("role", "WORKER"), local("insurers", insurerNumbers.join(",")), local("today", today())].join("; ");
 }
+
+/** Narrows a running worker transaction to the named insurers. */
+export async function limitToInsurers(tx: { execute(text: string): Promise<number> }, insurerNumbers: readonly string[]): Promise<void> {
+  await tx.execute(local("insurers", insurerNumbers.join(",")));
+}

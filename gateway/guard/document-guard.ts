@@ -1,0 +1,48 @@
+import { GraphQLError, parse } from "graphql";
+import { createHash } from "node:crypto";
+import type { Config } from "../../platform/config/config.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { measureDocument, type Measure } from "./measure.js";
+
+export type GuardLimits = Pick<Config, "GUARD_MAX_TOKENS" | "GUARD_MAX_DEPTH" | "GUARD_MAX_ALIASES" | "GUARD_MAX_ROOT_FIELDS" | "GUARD_MAX_DIRECTIVES" | "GUARD_MAX_SELECTIONS">;
+
+const remembered = 1_000;
+
+/** Refuses documents that are too large, before anything that can explode looks at them. */
+export class DocumentGuard {
+  private readonly passed = new Map<string, true>();
+
+  constructor(private readonly limits: GuardLimits) {}
+
+  /** Throws OPERATION_INVALID when the text is no GraphQL and OPERATION_TOO_COMPLEX when a limit is passed. */
+  assertAcceptable(text: string): void {
+    const hash = createHash("sha256").update(text).digest("base64url");
+    if (this.passed.has(hash)) return;
+    this.assertMeasure(measureDocument(this.parse(text)));
+    if (this.passed.size >= remembered) this.passed.delete(this.passed.keys().next().value ?? "");
+    this.passed.set(hash, true);
+  }
+
+  private parse(text: string) {
+    try {
+      return parse(text, { maxTokens: this.limits.GUARD_MAX_TOKENS, noLocation: true });
+    } catch (error) {
+      if (error instanceof GraphQLError && error.message.includes("token limit")) throw tooComplex("tokens", this.limits.GUARD_MAX_TOKENS + 1, this.limits.GUARD_MAX_TOKENS);
+      if (error instanceof RangeError) throw tooComplex("depth", this.limits.GUARD_MAX_DEPTH + 1, this.limits.GUARD_MAX_DEPTH);
+      throw new KaigoError("OPERATION_INVALID");
+    }
+  }
+
+  private assertMeasure(measure: Measure): void {
+    const limits: Record<keyof Measure, number> = {
+      depth: this.limits.GUARD_MAX_DEPTH,
+      aliases: this.limits.GUARD_MAX_ALIASES,
+      rootFields: this.limits.GUARD_MAX_ROOT_FIELDS,
+      directives: this.limits.GUARD_MAX_DIRECTIVES,
+      selections: this.limits.GUARD_MAX_SELECTIONS,
+    };
+    for (const name of Object.keys(limits) as (keyof Measure)[]) if (measure[name] > limits[name]) throw tooComplex(name, measure[name], limits[name]);
+  }
+}
+
+const tooComplex = (measure: string, value: number, limit: number) => new KaigoError("OPERATION_TOO_COMPLEX", { measure, value, limit });

@@ -1,0 +1,42 @@
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+
+/** Where tokens come from and whom they are for. */
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: JWTVerifyGetKey;
+}
+
+const algorithms = ["ES256", "EdDSA", "PS256", "RS256"];
+const longestToken = 8_192;
+const toleranceSeconds = 30;
+
+/** Keys published at an address; fetched when needed and again when an unknown key turns up. */
+export const remoteKeys = (url: string): JWTVerifyGetKey => createRemoteJWKSet(new URL(url), { timeoutDuration: 3_000, cooldownDuration: 10_000 });
+
+export const localKeys = (keys: JSONWebKeySet): JWTVerifyGetKey => createLocalJWKSet(keys);
+
+/** The bearer token of an Authorization header. Throws UNAUTHENTICATED when there is none. */
+export function bearerToken(header: string | undefined): string {
+  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/.exec(header ?? "")?.[1];
+  if (!token || token.length > longestToken) throw new KaigoError("UNAUTHENTICATED");
+  return token;
+}
+
+/** The checked claims of an access token. Throws UNAUTHENTICATED with the same words whatever is wrong. */
+export async function verifyToken(token: string, rules: TokenRules): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, rules.keys, {
+      issuer: rules.issuer,
+      audience: rules.audience,
+      algorithms,
+      typ: "at+jwt",
+      clockTolerance: toleranceSeconds,
+      requiredClaims: ["exp", "iat", "sub"],
+    });
+    return payload;
+  } catch (error) {
+    throw new KaigoError("UNAUTHENTICATED", {}, { cause: error });
+  }
+}

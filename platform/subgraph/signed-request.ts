@@ -1,0 +1,20 @@
+import type { FastifyRequest } from "fastify";
+import { KaigoError } from "../errors/kaigo-error.js";
+import { verifyViewer, type ViewerKey } from "../viewer/signed-viewer.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+export const viewerHeader = "x-kaigo-viewer";
+export const requestIdHeader = "x-request-id";
+
+/** What a signature over a request without a buffered body covers. */
+export const routeBinding = (method: string, url: string): string => `${method} ${url}`;
+
+/**
+ * The viewer of a request that came from the gateway. `body` is the exact body text, or the route for streamed bodies.
+ * Throws UNAUTHENTICATED for anything that does not carry a fresh signature for this very request.
+ */
+export function viewerOfSignedRequest(request: FastifyRequest, audience: string, body: string | Buffer, keys: readonly ViewerKey[]): Viewer {
+  const header = request.headers[viewerHeader];
+  if (typeof header !== "string") throw new KaigoError("UNAUTHENTICATED");
+  return verifyViewer(header, { requestId: request.id, audience, body }, keys);
+}

@@ -1,0 +1,69 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import type { AuditWriter } from "../audit/audit-trail.js";
+import type { Database } from "../database/database.js";
+import { errorText, KaigoError } from "../errors/kaigo-error.js";
+import type { BuiltSubgraph } from "../graphql/build-subgraph.js";
+import { DocumentRunner } from "../graphql/document-runner.js";
+import type { Logger } from "../log/logger.js";
+import type { ViewerKey } from "../viewer/signed-viewer.js";
+import { createRequestContext } from "./request-context.js";
+import { requestIdHeader, viewerOfSignedRequest } from "./signed-request.js";
+
+/** What a subgraph's own process is made of. */
+export interface SubgraphServerOptions {
+  readonly subgraph: BuiltSubgraph;
+  readonly database: Database;
+  readonly audit: AuditWriter;
+  readonly viewerKeys: readonly ViewerKey[];
+  readonly logger: Logger;
+}
+
+const bodyLimit = 4_000_000;
+
+interface Operation {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+}
+
+/** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger }: SubgraphServerOptions): FastifyInstance {
+  const runner = new DocumentRunner(subgraph.schema);
+  const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), disableRequestLogging: true, bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error, request, reply) => {
+    const known = error instanceof KaigoError ? error : new KaigoError("INTERNAL", {}, { cause: error });
+    if (known.code === "INTERNAL") request.log.error({ err: error }, "request failed");
+    return reply.code(known.http).send({ errors: [{ message: errorText(known.code, "en", known.parameters), extensions: { code: known.code, parameters: known.parameters } }] });
+  });
+  app.get("/health", () => ({ status: "alive", subgraph: subgraph.name }));
+  app.get("/ready", async () => {
+    await database.ping();
+    return { status: "ready", subgraph: subgraph.name };
+  });
+  app.post("/graphql", async (request, reply) => {
+    const body = request.body as string;
+    const viewer = viewerOfSignedRequest(request, subgraph.name, body, viewerKeys);
+    const operation = toOperation(body);
+    const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
+    const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail });
+    try {
+      const result = await runner.run(operation.query, operation.variables, operation.operationName, context);
+      await trail.commit();
+      return await reply.type("application/json").send(JSON.stringify(result));
+    } finally {
+      await context.session.close();
+    }
+  });
+  return app;
+}
+
+function toOperation(body: string): Operation {
+  try {
+    const operation = JSON.parse(body) as Operation;
+    if (typeof operation.query === "string") return operation;
+  } catch {
+    // Falls through to the refusal: broken JSON and a missing query look alike.
+  }
+  throw new KaigoError("OPERATION_INVALID");
+}
