@@ -1,0 +1,114 @@
+import { GraphQLError } from "graphql";
+import type { DocumentNode } from "graphql";
+import { errorText } from "../../platform/errors/kaigo-error.js";
+import { isErrorCode } from "../../platform/errors/registry.js";
+import { OperationStore } from "../plan/operation-store.js";
+import type { Operation } from "../plan/operation.js";
+import { isData, readOwn } from "../plan/own-keys.js";
+import type { Data } from "../plan/own-keys.js";
+import type { SupergraphState } from "../supergraph/load.js";
+import { MAX_ERRORS, toGraphQLError } from "./execution-error.js";
+import { introspect } from "./introspection.js";
+import { Run } from "./run.js";
+import type { RunSettings } from "./run.js";
+import type { FetchContext, SubgraphTransport } from "./transport.js";
+
+export interface ExecutorOptions {
+  readonly supergraph: SupergraphState;
+  readonly transport: SubgraphTransport;
+  /** Default: a store of its own. */
+  readonly store?: OperationStore;
+  /** Codes of subgraphs that may reach callers; default: the error registry. */
+  readonly isKnownCode?: (code: string) => boolean;
+  /** Default 500. */
+  readonly maxRepresentations?: number;
+}
+
+export interface ExecuteRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly context?: FetchContext;
+  readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline?: number;
+  /** SHA-256 of `query`, and `query` parsed and validated, when the caller has them. */
+  readonly hash?: string;
+  readonly document?: DocumentNode;
+}
+
+/** `data` is absent when nothing was carried out, null when a null reached the root. */
+export interface ExecuteResult {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+export interface Executor {
+  readonly supergraph: SupergraphState;
+  readonly store: OperationStore;
+  /** Never rejects. */
+  execute(request: ExecuteRequest): Promise<ExecuteResult>;
+  /** Compiles documents ahead of their first use; returns those that were refused, with their errors. */
+  warm(documents: readonly { readonly query: string; readonly operationName?: string }[]): { readonly query: string; readonly errors: readonly GraphQLError[] }[];
+}
+
+/** Builds the executor of one supergraph. A new supergraph means a new executor; running operations finish on the old one. */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { supergraph, transport } = options;
+  const store = options.store ?? new OperationStore({ supergraph });
+  const isKnownCode = options.isKnownCode ?? isErrorCode;
+  const settings: RunSettings = { transport, isKnownCode, maxRepresentations: options.maxRepresentations ?? 500 };
+  return {
+    supergraph,
+    store,
+    async execute(request) {
+      try {
+        const { operation, errors } = store.prepare(request);
+        return operation ? await carryOut(operation, request, settings) : { errors };
+      } catch (error) {
+        return { data: null, errors: [internal(error)] };
+      }
+    },
+    warm(documents) {
+      return documents.flatMap(({ query, operationName }) => {
+        const { operation, errors } = store.prepare({ query, operationName });
+        operation?.projection(() => true).warm();
+        return errors ? [{ query, errors }] : [];
+      });
+    },
+  };
+}
+
+async function carryOut(operation: Operation, request: ExecuteRequest, settings: RunSettings): Promise<ExecuteResult> {
+  const given = request.variables ?? {};
+  const { coerced, errors: wrong } = operation.readVariables(given);
+  if (!coerced) return { errors: (wrong ?? []).map(toInputError) };
+  const run = new Run(
+    settings,
+    { variables: given, context: request.context ?? {}, signal: request.signal, deadline: request.deadline },
+    coerced,
+    operation.kind === "query",
+    operation.names,
+  );
+  await operation.plan.start?.(run);
+  const projection = operation.projection((variable) => readOwn(coerced, variable) === true);
+  const data = projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
+  if (run.errors.length === 0) return { data };
+  return { data, errors: run.errors.list().slice(0, MAX_ERRORS).map((error) => toGraphQLError(error, settings.isKnownCode)) };
+}
+
+/** graphql-js repeats the value in its message; only the place of the variable is kept. */
+function toInputError(error: GraphQLError): GraphQLError {
+  const parameters = { field: "variables", rule: "its type" };
+  return new GraphQLError(errorText("INPUT_INVALID", "en", parameters), { nodes: error.nodes, originalError: error, extensions: { code: "INPUT_INVALID", parameters } });
+}
+
+const internal = (cause: unknown): GraphQLError =>
+  new GraphQLError(errorText("INTERNAL", "en"), { originalError: cause instanceof Error ? cause : undefined, extensions: { code: "INTERNAL" } });
+
+/** The JSON body of a result, keys in the order of the specification's examples. */
+export function stringify(result: ExecuteResult): string {
+  const { data, errors, extensions } = result;
+  return JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }), ...(extensions && isData(extensions) && { extensions }) });
+}

@@ -1,0 +1,52 @@
+import { copy, merge } from "../plan/key-tree.js";
+import { isData } from "../plan/own-keys.js";
+import type { FetchOperation } from "../plan/fetch-operation.js";
+import { cleanErrors } from "./subgraph-errors.js";
+import type { CleanError } from "./subgraph-errors.js";
+import { MAX_PLACES } from "./run.js";
+import type { Run } from "./run.js";
+import type { Step } from "./steps.js";
+import { collectPaths, collectTargets } from "./targets.js";
+import type { Route } from "./targets.js";
+import { SubgraphFailure } from "./transport.js";
+import type { SubgraphAnswer } from "./transport.js";
+
+/** Fetches root fields. The route is empty but where a field of the answer leads back to the root type. */
+export function rootStep(operation: FetchOperation, route: Route): Step {
+  const { tree } = operation;
+  return async (run) => {
+    const targets = new Set(collectTargets(run.root, route));
+    if (targets.size === 0) return;
+    let answer: SubgraphAnswer;
+    try {
+      answer = await run.send(operation);
+    } catch (error) {
+      return reportErrors(run, operation, route, [toFailure(error, operation)]);
+    }
+    const errors = cleanErrors(answer.errors, { tree, ofEntities: false, isKnownCode: run.isKnownCode });
+    if (isData(answer.data)) {
+      for (const rewrite of operation.outputRewrites) rewrite(answer.data);
+      let first = true;
+      for (const target of targets) {
+        merge(target, first ? answer.data : copy(answer.data, tree), tree);
+        first = false;
+      }
+    } else if (errors.length === 0) {
+      errors.push({ code: "SUBGRAPH_BAD_ANSWER", parameters: undefined, entity: undefined, path: [] });
+    }
+    if (errors.length > 0) reportErrors(run, operation, route, errors);
+  };
+}
+
+/** A mutation that may have been carried out must not be reported as one that was not. */
+function toFailure(error: unknown, operation: FetchOperation): CleanError {
+  const failure = error instanceof SubgraphFailure ? error : new SubgraphFailure("SUBGRAPH_BAD_ANSWER", true);
+  const code = operation.kind === "mutation" && failure.sent ? "UNKNOWN_OUTCOME" : failure.code;
+  return { code, parameters: undefined, entity: undefined, path: [] };
+}
+
+function reportErrors(run: Run, operation: FetchOperation, route: Route, errors: readonly CleanError[]): void {
+  const places = collectPaths(run.root, route).map(({ path }) => path);
+  let budget = MAX_PLACES;
+  for (const error of errors) budget = run.report(error, places, operation.tree, budget);
+}

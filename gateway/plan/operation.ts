@@ -1,0 +1,123 @@
+import { GraphQLError, Kind, getVariableValues, visit } from "graphql";
+import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { operationFromDocument } from "@apollo/federation-internals";
+import { errorText } from "../../platform/errors/kaigo-error.js";
+import type { ErrorCode } from "../../platform/errors/registry.js";
+import { Projection } from "../execute/projection.js";
+import { compilePlan } from "../execute/steps.js";
+import type { CompiledPlan } from "../execute/steps.js";
+import type { SupergraphState } from "../supergraph/load.js";
+import { toKeyTree } from "./key-tree.js";
+import type { KeyTree } from "./key-tree.js";
+import { Lru } from "./lru.js";
+import { toSafeAliases } from "./safe-aliases.js";
+import type { SafeAliases } from "./safe-aliases.js";
+import { Shape } from "./shape.js";
+
+/** Different `@skip`/`@include` values that keep their own projection at the same time. */
+const MAX_PROJECTIONS = 16;
+
+/** One operation of one document: planned and compiled once, carried out many times. */
+export class Operation {
+  readonly kind: "query" | "mutation";
+  readonly plan: CompiledPlan;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly #aliases: SafeAliases;
+  readonly #conditions: readonly string[];
+  readonly #projections = new Lru<Projection>(MAX_PROJECTIONS);
+  #tree: KeyTree | undefined;
+
+  /** `document` must be valid against the API schema. Throws a GraphQLError with a code when it cannot be planned. */
+  constructor(
+    private readonly supergraph: SupergraphState,
+    document: DocumentNode,
+    readonly definition: OperationDefinitionNode,
+  ) {
+    if (definition.operation === "subscription") throw refused("OPERATION_INVALID");
+    this.kind = definition.operation;
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+    for (const item of document.definitions) if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;
+    this.fragments = fragments;
+    this.#aliases = toSafeAliases(document, supergraph.planning.reservedNames);
+    this.#conditions = conditionVariables(document);
+    this.plan = this.#plan();
+    this.#assertAnswerable();
+  }
+
+  get schema(): GraphQLSchema {
+    return this.supergraph.apiSchema;
+  }
+
+  /** Values of the variables by the specification, or the errors of those that do not fit. */
+  readVariables(given: Readonly<Record<string, unknown>>): { errors?: readonly GraphQLError[]; coerced?: Record<string, unknown> } {
+    return getVariableValues(this.schema, this.definition.variableDefinitions ?? [], given, { maxErrors: 10 });
+  }
+
+  /** The projection for the given condition values. */
+  projection(isTrue: (variable: string) => boolean): Projection {
+    const values = this.#conditions.map(isTrue);
+    const key = values.map(Number).join("");
+    let projection = this.#projections.get(key);
+    if (!projection) {
+      const known = new Map(this.#conditions.map((name, index) => [name, values[index] === true]));
+      const source = { schema: this.schema, fragments: this.fragments, sourceName: this.#aliases.sourceName, isTrue: (name: string) => known.get(name) === true };
+      projection = new Projection(new Shape(source, this.#rootType(), [this.definition.selectionSet]));
+      this.#projections.set(key, projection);
+    }
+    return projection;
+  }
+
+  /** Names as gathered, for placing errors. */
+  readonly names = {
+    tree: (): KeyTree => (this.#tree ??= this.#toTree()),
+    responseName: (source: string): string => this.#aliases.responseName(source),
+  };
+
+  #rootType() {
+    const type = this.schema.getRootType(this.definition.operation);
+    if (!type) throw refused("OPERATION_INVALID");
+    return type;
+  }
+
+  #plan(): CompiledPlan {
+    const { planner, schema } = this.supergraph.planning;
+    const name = this.definition.name?.value;
+    try {
+      const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
+      return compilePlan(planner.buildQueryPlan(operation), this.supergraph.planning, name);
+    } catch (cause) {
+      throw refused("INTERNAL", cause);
+    }
+  }
+
+  /** A root field that no fetch brings can never be answered: the planner found no way to it. */
+  #assertAnswerable(): void {
+    const shape = new Shape({ schema: this.schema, fragments: this.fragments, sourceName: this.#aliases.sourceName, isTrue: () => false }, this.#rootType(), [this.definition.selectionSet]);
+    for (const field of shape.fieldsOf(this.#rootType())) {
+      if (field.kind !== "typename" && field.kind !== "introspection" && !this.plan.rootKeys.has(field.sourceName)) throw refused("INTERNAL");
+    }
+  }
+
+  #toTree(): KeyTree {
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+    let definition = this.definition;
+    for (const item of this.#aliases.document.definitions) {
+      if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;
+      else if (item.kind === Kind.OPERATION_DEFINITION && item.name?.value === definition.name?.value) definition = item;
+    }
+    return toKeyTree(definition.selectionSet, { fragments });
+  }
+}
+
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(directive) {
+      if (directive.name.value !== "skip" && directive.name.value !== "include") return;
+      for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
+}
+
+const refused = (code: ErrorCode, cause?: unknown): GraphQLError => new GraphQLError(errorText(code, "en"), { extensions: { code }, originalError: cause instanceof Error ? cause : undefined });
