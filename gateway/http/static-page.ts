@@ -56,7 +56,9 @@ export async function registerGraphiql(app: FastifyInstance, { webDir, operation
       const { file } = request.params;
       if (!/^[\w-]+(\.[\w-]+)+$/.test(file) || !existsSync(join(webDir, "assets", file))) return reply.callNotFound();
       // The name carries a hash of the content: it never changes.
-      return reply.header("cache-control", "public, max-age=31536000, immutable").sendFile(`assets/${file}`);
+      return reply
+        .headers({ "cache-control": "public, max-age=31536000, immutable", vary: "accept-encoding" })
+        .sendFile(`assets/${file}`);
     });
   });
 }

@@ -31,6 +31,8 @@ const entries = {
   tokenUse: { ja: "使う", en: "Use" },
   tokenExpired: { ja: "期限切れ", en: "expired" },
 
+  operationKind: { ja: "問い合わせの種類", en: "Operation kind" },
+
   language: { ja: "言語", en: "Language" },
   theme: { ja: "配色", en: "Theme" },
   themeLight: { ja: "明るい", en: "Light" },
@@ -52,7 +54,7 @@ const entries = {
   copy: { ja: "コピー", en: "Copy" },
   copied: { ja: "コピーしました", en: "Copied" },
   time: { ja: "{ms} ミリ秒", en: "{ms} ms" },
-  errors: { ja: "エラー {count} 件", en: "{count} error(s)" },
+  errors: { ja: "エラー {count} 件", en: "Errors: {count}" },
   errorAt: { ja: "場所", en: "at" },
 
   unreachable: {

@@ -6,11 +6,13 @@ interface PanelButtonProps {
   align: "start" | "end";
   label: ReactNode;
   disabled?: boolean;
+  /** True where this is the next thing to do. */
+  prominent?: boolean;
   children(close: () => void): ReactNode;
 }
 
 /** A button that opens a panel. The browser's own popover gives Escape, outside click, focus return and the top layer. */
-export function PanelButton({ id, align, label, disabled, children }: PanelButtonProps) {
+export function PanelButton({ id, align, label, disabled, prominent, children }: PanelButtonProps) {
   const panelId = useId();
   const panel = useRef<HTMLDivElement>(null);
   return (
@@ -18,7 +20,7 @@ export function PanelButton({ id, align, label, disabled, children }: PanelButto
       <button
         type="button"
         id={`kg-${id}-button`}
-        className="kg-panel-button"
+        className={prominent ? "kg-panel-button kg-prominent" : "kg-panel-button"}
         popoverTarget={panelId}
         disabled={disabled}
       >

@@ -1,5 +1,5 @@
 import icon from "../icon.svg";
-import { useMendedTabs } from "../mend-tabs.js";
+import { useMendedGraphiql } from "../mend-graphiql.js";
 import { OperationsMenu } from "../operations/operations-menu.js";
 import { usePreferences } from "../preferences.js";
 import { PersonaMenu } from "../session/persona-menu.js";
@@ -14,7 +14,7 @@ const languages: readonly { value: Language; label: string }[] = [
 
 export function TopBar() {
   const { texts, language, setLanguage } = usePreferences();
-  useMendedTabs();
+  useMendedGraphiql(texts("operationKind"));
   return (
     <header className="kg-bar" aria-label={texts("page")}>
       <h1 className="kg-brand">

@@ -25,7 +25,7 @@ export function OperationsMenu() {
   const shown = useMemo(() => filterOperations(operations ?? [], audience, text), [operations, audience, text]);
 
   return (
-    <PanelButton id="operations" align="start" disabled={!open || !(operations || failed)} label={texts("operations")}>
+    <PanelButton id="operations" align="start" prominent disabled={!open || !(operations || failed)} label={texts("operations")}>
       {(close) => (
         <>
           <div className="kg-search">

@@ -21,7 +21,8 @@ export function useOpenOperation(): ((operation: SavedOperation) => void) | unde
     if (operation.persona) session.choosePersona(operation.persona);
 
     const query = operation.document;
-    const variables = JSON.stringify(operation.variables, null, 2);
+    const hasVariables = Object.keys(operation.variables).length > 0;
+    const variables = hasVariables ? JSON.stringify(operation.variables, null, 2) : "";
     const open = tabs.findIndex((tab) => tab.query === query);
     if (open >= 0) changeTab(open);
     else if (!isUntouched(tabs[activeTabIndex]?.query)) addTab();

@@ -9,12 +9,14 @@ import { RequestIdButton } from "./request-id-button.js";
 import { toRunFacts } from "./run-facts.js";
 import { timeOf } from "./run-times.js";
 import { TableView } from "./table-view.js";
+import { useForgetSchemaError } from "./use-forget-schema-error.js";
 
 type View = "json" | "table";
 
 /** What stands under a result: errors, cost, request id, and the switch between JSON and table. */
 export function ResultPanel() {
   const { texts } = usePreferences();
+  useForgetSchemaError();
   const [view, setView] = useState<View>("json");
   const response = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.response);
   const facts = useMemo(() => toRunFacts(response), [response]);

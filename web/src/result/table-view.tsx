@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { usePreferences } from "../preferences.js";
+import { TableCell } from "./table-cell.js";
 import { csvFileName, toCsv } from "./csv.js";
 import { ROW_NUMBER, type ResultTable } from "./find-tables.js";
 import { saveFile } from "./save-file.js";
@@ -55,14 +56,9 @@ export function TableView({ tables }: { tables: readonly ResultTable[] }) {
             {shown.map((row, index) => (
               <tr key={index}>
                 <th scope="row">{index + 1}</th>
-                {columns.map((column) => {
-                  const cell = row.get(column);
-                  return (
-                    <td key={column} data-kind={cell === null || cell === undefined ? "none" : typeof cell}>
-                      {cell === null || cell === undefined ? "–" : String(cell)}
-                    </td>
-                  );
-                })}
+                {columns.map((column) => (
+                  <TableCell key={column} cell={row.get(column) ?? null} />
+                ))}
               </tr>
             ))}
           </tbody>

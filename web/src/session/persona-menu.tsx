@@ -17,6 +17,7 @@ export function PersonaMenu() {
     <PanelButton
       id="persona"
       align="end"
+      prominent={!state.token}
       label={
         <>
           <span className="kg-avatar" aria-hidden="true">
