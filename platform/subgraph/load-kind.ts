@@ -19,6 +19,8 @@ export interface LoadKind {
   /** Loads run in ascending order. */
   readonly order: number;
   readonly description: string;
+  /** Rows are about people: the staging table then has `"recipientId"`, and lines of unknown people are refused before `store`. */
+  readonly aboutPeople?: boolean;
   readonly columns: readonly LoadColumn[];
   /**
    * Moves rows from the staging table `pg_temp.staging` (one text column per load column, plus `line`) into the subgraph's
@@ -26,3 +28,9 @@ export interface LoadKind {
    */
   store(tx: WriteTransaction): Promise<readonly { line: number; column: string; rule: string }[]>;
 }
+
+/** The two columns that name a person in every load file about people. */
+export const personColumns: readonly LoadColumn[] = [
+  { name: "insurerNumber", type: "text", required: true, pattern: "^\\d{6}$", description: "Insurer number. 保険者番号" },
+  { name: "insuredNumber", type: "text", required: true, pattern: "^[0-9H]\\d{9}$", description: "Insured number. 被保険者番号" },
+];

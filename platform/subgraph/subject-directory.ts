@@ -20,5 +20,7 @@ export interface SubjectDirectory {
   findSubjects(tx: WriteTransaction, people: readonly SubjectNumbers[]): Promise<(SubjectKey | null)[]>;
   /** For each person, whether the office has a care relationship in force. */
   findRelated(tx: WriteTransaction, officeNumber: string, people: readonly SubjectKey[]): Promise<boolean[]>;
+  /** Adds `"recipientId"` to `pg_temp.staging`, empty for people nobody has confirmed or registered. */
+  resolveStaged(tx: WriteTransaction): Promise<void>;
   findOffice(tx: WriteTransaction, officeNumber: string): Promise<DirectoryOffice | null>;
 }

@@ -1,23 +1,10 @@
-import type { LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { rewriteGrants } from "./grant.service.js";
 
-const person = [
-  { name: "insurerNumber", type: "text", required: true, pattern: "^\\d{6}$", description: "Insurer number. 保険者番号" },
-  { name: "insuredNumber", type: "text", required: true, pattern: "^[0-9H]\\d{9}$", description: "Insured number. 被保険者番号" },
-] as const;
-
-const joinRecipient = `JOIN recipients.recipient p ON p.insurer_number = s."insurerNumber" AND p.insured_number = s."insuredNumber"`;
-
-const unknownPeople = (tx: WriteTransaction) =>
-  tx.query<{ line: number; column: string; rule: string }>(
-    `SELECT s.line::integer AS line, 'insuredNumber' AS column, 'unknown person' AS rule FROM pg_temp.staging s
-     WHERE NOT EXISTS (SELECT 1 FROM recipients.recipient p WHERE p.insurer_number = s."insurerNumber" AND p.insured_number = s."insuredNumber")`,
-  );
-
 async function rewriteStagedGrants(tx: WriteTransaction, graceMonths: number): Promise<void> {
-  const people = await tx.query<SubjectKey>(`SELECT DISTINCT p.insurer_number AS "insurerNumber", p.id AS "recipientId" FROM pg_temp.staging s ${joinRecipient}`);
+  const people = await tx.query<SubjectKey>(`SELECT DISTINCT "insurerNumber", "recipientId" FROM pg_temp.staging`);
   await rewriteGrants(tx, people, graceMonths);
 }
 
@@ -26,8 +13,9 @@ export const careRelationshipLoad = (graceMonths: number): LoadKind => ({
   kind: "care_relationship",
   order: 40,
   description: "Care relationships. 担当関係",
+  aboutPeople: true,
   columns: [
-    ...person,
+    ...personColumns,
     { name: "officeNumber", type: "text", required: true, pattern: "^\\d{2}[0-9A-HJ-NPR-Z]\\d{7}$", description: "Office number. 事業所番号" },
     { name: "serviceType", type: "text", required: true, pattern: "^[0-9A-Z]{2}$", description: "Service type. サービス種類コード" },
     { name: "role", type: "text", required: true, pattern: "^(CARE_MANAGER|SERVICE_OFFICE|MEDICAL_INSTITUTION)$", description: "Part the office has. 役割" },
@@ -36,13 +24,12 @@ export const careRelationshipLoad = (graceMonths: number): LoadKind => ({
     { name: "evidence", type: "text", required: true, pattern: "^(IDENTITY_CONFIRMED|OPINION_REQUESTED)$", description: "本人確認 IDENTITY_CONFIRMED or 意見書作成依頼 OPINION_REQUESTED. 根拠" },
   ],
   async store(tx) {
-    const refused = await unknownPeople(tx);
     await tx.execute(`INSERT INTO recipients.care_relationship (insurer_number, recipient_id, office_number, service_type, role, start_date, end_date, evidence, last_service_month)
-      SELECT DISTINCT ON (p.insurer_number, p.id, s."officeNumber", s."serviceType", s.role, s."startDate") p.insurer_number, p.id, s."officeNumber", s."serviceType", s.role, s."startDate"::date, s."endDate"::date, s.evidence, to_char(s."startDate"::date, 'YYYY-MM')
-      FROM pg_temp.staging s ${joinRecipient} ORDER BY p.insurer_number, p.id, s."officeNumber", s."serviceType", s.role, s."startDate", s.line DESC
+      SELECT DISTINCT ON ("insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate") "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate"::date, s."endDate"::date, s.evidence, to_char(s."startDate"::date, 'YYYY-MM')
+      FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate", s.line DESC
       ON CONFLICT ON CONSTRAINT care_relationship_once DO UPDATE SET end_date = excluded.end_date, evidence = excluded.evidence`);
     await rewriteStagedGrants(tx, graceMonths);
-    return refused;
+    return [];
   },
 });
 
@@ -51,20 +38,20 @@ export const consentLoad = (graceMonths: number): LoadKind => ({
   kind: "consent",
   order: 50,
   description: "Consent. 本人同意",
+  aboutPeople: true,
   columns: [
-    ...person,
+    ...personColumns,
     { name: "category", type: "text", required: true, pattern: "^(SURVEY|OPINION|CARD|LIFE)$", description: "Category of information. 情報の種類" },
     { name: "state", type: "text", required: true, pattern: "^(GIVEN|REFUSED|WITHDRAWN)$", description: "State. 同意の状態" },
     { name: "takenBy", type: "text", required: true, pattern: "^(MUNICIPALITY|CARE_MANAGER|OFFICE)$", description: "Who recorded it. 取得者" },
     { name: "takenOn", type: "date", required: true, description: "Day it was recorded. 取得日" },
   ],
   async store(tx) {
-    const refused = await unknownPeople(tx);
     await tx.execute(`INSERT INTO recipients.consent (insurer_number, recipient_id, category, state, taken_by, taken_on)
-      SELECT DISTINCT ON (p.insurer_number, p.id, s.category) p.insurer_number, p.id, s.category, s.state, s."takenBy", s."takenOn"::date
-      FROM pg_temp.staging s ${joinRecipient} ORDER BY p.insurer_number, p.id, s.category, s."takenOn" DESC, s.line DESC
+      SELECT DISTINCT ON ("insurerNumber", "recipientId", s.category) "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
+      FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s.category, s."takenOn" DESC, s.line DESC
       ON CONFLICT (insurer_number, recipient_id, category) DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on`);
     await rewriteStagedGrants(tx, graceMonths);
-    return refused;
+    return [];
   },
 });

@@ -25,6 +25,11 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     return people.map(({ insurerNumber, recipientId }) => related.has(`${insurerNumber}${recipientId}`));
   },
 
+  async resolveStaged(tx) {
+    await tx.execute('ALTER TABLE pg_temp.staging ADD COLUMN "recipientId" uuid');
+    await tx.execute(`UPDATE pg_temp.staging s SET "recipientId" = p.id FROM recipients.recipient p WHERE p.insurer_number = s."insurerNumber" AND p.insured_number = s."insuredNumber"`);
+  },
+
   async findOffice(tx, officeNumber) {
     const [office] = await tx.query<{ officeNumber: string; kind: string; serviceTypes: string[] }>(
       `SELECT office_number AS "officeNumber", kind, service_types AS "serviceTypes" FROM recipients.office WHERE office_number = $1`,

@@ -1,0 +1,49 @@
+import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+
+/** States of the insurance card (被保険者証); one per person and first day of validity. */
+export const insuredCardLoad: LoadKind = {
+  kind: "insured_card",
+  order: 60,
+  description: "Insurance cards. 被保険者証",
+  aboutPeople: true,
+  columns: [
+    ...personColumns,
+    { name: "careLevel", type: "text", required: false, pattern: "^(06|12|13|2[1-5])$", description: "Care level. 要介護状態区分" },
+    { name: "certifiedOn", type: "date", required: false, description: "Day of certification. 認定年月日" },
+    { name: "validFrom", type: "date", required: true, description: "First day of validity. 有効期間開始日" },
+    { name: "validTo", type: "date", required: false, description: "Last day of validity. 有効期間終了日" },
+    { name: "limitUnits", type: "integer", required: false, description: "Monthly limit in units. 区分支給限度基準額" },
+    { name: "limitFrom", type: "date", required: false, description: "First day of the limit's period. 限度額適用期間開始日" },
+    { name: "limitTo", type: "date", required: false, description: "Last day of the limit's period. 限度額適用期間終了日" },
+    { name: "notes", type: "text", required: false, description: "Notes of the panel. 認定審査会の意見等" },
+    { name: "issuedOn", type: "date", required: false, description: "Day of issue. 交付年月日" },
+  ],
+  async store(tx) {
+    await tx.execute(`INSERT INTO municipal.insured_card (insurer_number, recipient_id, care_level, certified_on, valid_from, valid_to, limit_units, limit_from, limit_to, notes, issued_on)
+      SELECT DISTINCT ON ("insurerNumber", "recipientId", "validFrom") "insurerNumber", "recipientId", "careLevel", "certifiedOn"::date, "validFrom"::date, "validTo"::date, "limitUnits"::integer, "limitFrom"::date, "limitTo"::date, notes, "issuedOn"::date
+      FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "validFrom", line DESC
+      ON CONFLICT (insurer_number, recipient_id, valid_from) DO UPDATE SET care_level = excluded.care_level, certified_on = excluded.certified_on, valid_to = excluded.valid_to,
+        limit_units = excluded.limit_units, limit_from = excluded.limit_from, limit_to = excluded.limit_to, notes = excluded.notes, issued_on = excluded.issued_on`);
+    return [];
+  },
+};
+
+/** Shares of costs (負担割合証); one per person and first day of validity. */
+export const burdenRatioLoad: LoadKind = {
+  kind: "burden_ratio",
+  order: 65,
+  description: "Cost shares. 負担割合証",
+  aboutPeople: true,
+  columns: [
+    ...personColumns,
+    { name: "ratio", type: "integer", required: true, pattern: "^(10|20|30)$", description: "Share in percent. 負担割合" },
+    { name: "validFrom", type: "date", required: true, description: "First day of validity. 適用期間開始日" },
+    { name: "validTo", type: "date", required: false, description: "Last day of validity. 適用期間終了日" },
+  ],
+  async store(tx) {
+    await tx.execute(`INSERT INTO municipal.burden_ratio (insurer_number, recipient_id, ratio, valid_from, valid_to)
+      SELECT DISTINCT ON ("insurerNumber", "recipientId", "validFrom") "insurerNumber", "recipientId", ratio::integer, "validFrom"::date, "validTo"::date FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "validFrom", line DESC
+      ON CONFLICT (insurer_number, recipient_id, valid_from) DO UPDATE SET ratio = excluded.ratio, valid_to = excluded.valid_to`);
+    return [];
+  },
+};

@@ -1,0 +1,31 @@
+import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+
+/** Applications for certification (要介護認定); one per person and day of application. */
+export const certificationLoad: LoadKind = {
+  kind: "certification",
+  order: 70,
+  description: "Applications for certification. 要介護認定",
+  aboutPeople: true,
+  columns: [
+    ...personColumns,
+    { name: "appliedOn", type: "date", required: true, description: "Day of application. 申請日" },
+    { name: "kind", type: "text", required: true, pattern: "^(NEW|RENEWAL|CHANGE)$", description: "新規 NEW, 更新 RENEWAL, 区分変更 CHANGE. 申請区分" },
+    { name: "surveyedOn", type: "date", required: false, description: "Day of the assessment visit. 認定調査日" },
+    { name: "opinionReceivedOn", type: "date", required: false, description: "Day the doctor's opinion arrived. 主治医意見書受領日" },
+    { name: "panelOn", type: "date", required: false, description: "Day of the panel. 認定審査会開催日" },
+    { name: "certifiedOn", type: "date", required: false, description: "Day of the result. 認定日" },
+    { name: "careLevel", type: "text", required: false, pattern: "^(01|06|12|13|2[1-5])$", description: "Resulting care level. 要介護状態区分" },
+    { name: "validFrom", type: "date", required: false, description: "First day of validity. 認定有効期間開始日" },
+    { name: "validTo", type: "date", required: false, description: "Last day of validity. 認定有効期間終了日" },
+    { name: "status", type: "text", required: true, pattern: "^(APPLIED|SURVEYED|OPINION_RECEIVED|PANEL|CERTIFIED|REJECTED|WITHDRAWN)$", description: "Where the application stands. 進捗" },
+    { name: "opinionInstitutionNumber", type: "text", required: false, pattern: "^\\d{2}[0-9A-HJ-NPR-Z]\\d{7}$", description: "Medical institution asked for the opinion. 主治医意見書作成医療機関" },
+  ],
+  async store(tx) {
+    await tx.execute(`INSERT INTO municipal.certification (insurer_number, recipient_id, applied_on, kind, surveyed_on, opinion_received_on, panel_on, certified_on, care_level, valid_from, valid_to, status, opinion_institution_number)
+      SELECT DISTINCT ON ("insurerNumber", "recipientId", "appliedOn") "insurerNumber", "recipientId", "appliedOn"::date, kind, "surveyedOn"::date, "opinionReceivedOn"::date, "panelOn"::date, "certifiedOn"::date, "careLevel", "validFrom"::date, "validTo"::date, status, "opinionInstitutionNumber"
+      FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "appliedOn", line DESC
+      ON CONFLICT (insurer_number, recipient_id, applied_on) DO UPDATE SET kind = excluded.kind, surveyed_on = excluded.surveyed_on, opinion_received_on = excluded.opinion_received_on, panel_on = excluded.panel_on,
+        certified_on = excluded.certified_on, care_level = excluded.care_level, valid_from = excluded.valid_from, valid_to = excluded.valid_to, status = excluded.status, opinion_institution_number = excluded.opinion_institution_number`);
+    return [];
+  },
+};

@@ -1,0 +1,22 @@
+import type { LoadKind } from "../../../platform/subgraph/load-kind.js";
+
+/** Insurers (保険者). */
+export const insurerLoad: LoadKind = {
+  kind: "insurer",
+  order: 10,
+  description: "Insurers. 保険者",
+  columns: [
+    { name: "insurerNumber", type: "text", required: true, pattern: "^\\d{6}$", description: "Insurer number. 保険者番号" },
+    { name: "name", type: "text", required: true, description: "Name. 保険者名" },
+    { name: "prefectureCode", type: "text", required: true, pattern: "^(0[1-9]|[1-3]\\d|4[0-7])$", description: "Prefecture code. 都道府県コード" },
+    { name: "kind", type: "text", required: true, pattern: "^(CITY|WIDE_AREA)$", description: "市町村 CITY or 広域連合 WIDE_AREA. 種別" },
+    { name: "municipalities", type: "text", required: true, description: "Names of the municipalities covered, separated by spaces. 構成市町村" },
+    { name: "readiness", type: "text", required: false, pattern: "^(NOT_STARTED|STANDARDISED|SEND_READY|SENDING|MIGRATED|SHARING)$", description: "How far it is on the way to sharing; NOT_STARTED when absent. 準備状況" },
+  ],
+  async store(tx) {
+    await tx.execute(`INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, readiness)
+      SELECT DISTINCT ON ("insurerNumber") "insurerNumber", name, kind, "prefectureCode", string_to_array(municipalities, ' '), coalesce(readiness, 'NOT_STARTED') FROM pg_temp.staging ORDER BY "insurerNumber", line DESC
+      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, readiness = excluded.readiness`);
+    return [];
+  },
+};

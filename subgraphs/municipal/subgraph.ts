@@ -1,0 +1,44 @@
+import { findRowKey } from "../../platform/graphql/global-id.js";
+import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { BurdenRatio } from "./card/burden-ratio.entity.js";
+import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
+import { InsuredCard } from "./card/insured-card.entity.js";
+import { Certification } from "./certification/certification.entity.js";
+import { certificationLoad } from "./certification/certification.load.js";
+import { Insurer } from "./insurer/insurer.entity.js";
+import { insurerLoad } from "./insurer/insurer.load.js";
+import { insurerReference } from "./insurer/insurer.reference.js";
+import { InsurerResolver, RecipientInsurerResolver } from "./insurer/insurer.resolver.js";
+import { certificationByKey } from "./records.loader.js";
+import { CertificationResolver, RecipientRecordsResolver } from "./records.resolver.js";
+
+/** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
+export const municipalSubgraph: SubgraphManifest = {
+  name: "municipal",
+  entities: [Insurer, InsuredCard, BurdenRatio, Certification],
+  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver],
+  references: {
+    Insurer: insurerReference,
+    Certification: {
+      policy: holdersOf("CERTIFICATION"),
+      resolve(reference, context) {
+        const key = findRowKey(reference.id);
+        return key ? context.load(certificationByKey, key) : null;
+      },
+    },
+    Recipient: { policy: holdersOf("PERSON"), resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+  },
+  policies: {
+    "Query.insurer": everyone,
+    "Query.insurers": everyone,
+    "Query.certification": holdersOf("CERTIFICATION"),
+    "Recipient.insurer": holdersOf("PERSON"),
+    "Recipient.insuredCard": holdersOf("CARD"),
+    "Recipient.insuredCards": holdersOf("CARD"),
+    "Recipient.burdenRatio": holdersOf("BURDEN"),
+    "Recipient.certifications": holdersOf("CERTIFICATION"),
+    "Certification.recipient": holdersOf("CERTIFICATION"),
+  },
+  loads: [insurerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+};
