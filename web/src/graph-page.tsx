@@ -18,8 +18,8 @@ export function GraphPage() {
   const preferences = usePreferences();
   const [state, session] = useSession();
   const [barPlace, setBarPlace] = useState<HTMLElement | null>(null);
-  const current = useRef(preferences);
-  current.current = preferences;
+  const latest = useRef(preferences);
+  latest.current = preferences;
 
   const signedIn = Boolean(state.token);
   // A new fetcher makes GraphiQL read the schema again: wanted on signing in, not on every renewed token.
@@ -28,7 +28,7 @@ export function GraphPage() {
       createFetcher({
         endpoint: endpoints.graphql,
         session,
-        current: () => current.current,
+        current: () => latest.current,
         fetch: (input, init) => fetch(input, init),
         onAnswer: recordTime,
       }),
