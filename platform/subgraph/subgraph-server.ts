@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { AuditWriter } from "../audit/audit-trail.js";
 import type { Database } from "../database/database.js";
 import { errorText, KaigoError } from "../errors/kaigo-error.js";
@@ -6,8 +6,9 @@ import type { BuiltSubgraph } from "../graphql/build-subgraph.js";
 import { DocumentRunner } from "../graphql/document-runner.js";
 import type { Logger } from "../log/logger.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
+import type { Viewer } from "../viewer/viewer.js";
 import { createRequestContext } from "./request-context.js";
-import { requestIdHeader, viewerOfSignedRequest } from "./signed-request.js";
+import { requestIdHeader, routeBinding, viewerOfSignedRequest } from "./signed-request.js";
 
 /** What a subgraph's own process is made of. */
 export interface SubgraphServerOptions {
@@ -16,6 +17,8 @@ export interface SubgraphServerOptions {
   readonly audit: AuditWriter;
   readonly viewerKeys: readonly ViewerKey[];
   readonly logger: Logger;
+  /** REST routes of the subgraph, given the viewer that the gateway signed for them. */
+  readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Viewer) => void | Promise<void>;
 }
 
 const bodyLimit = 4_000_000;
@@ -27,10 +30,9 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, routes }: SubgraphServerOptions): FastifyInstance {
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), disableRequestLogging: true, bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => {
     const known = error instanceof KaigoError ? error : new KaigoError("INTERNAL", {}, { cause: error });
     if (known.code === "INTERNAL") request.log.error({ err: error }, "request failed");
@@ -41,20 +43,24 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, lo
     await database.ping();
     return { status: "ready", subgraph: subgraph.name };
   });
-  app.post("/graphql", async (request, reply) => {
-    const body = request.body as string;
-    const viewer = viewerOfSignedRequest(request, subgraph.name, body, viewerKeys);
-    const operation = toOperation(body);
-    const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
-    const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail });
-    try {
-      const result = await runner.run(operation.query, operation.variables, operation.operationName, context);
-      await trail.commit();
-      return await reply.type("application/json").send(JSON.stringify(result));
-    } finally {
-      await context.session.close();
-    }
+  app.register(async (scope) => {
+    scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
+    scope.post("/graphql", async (request, reply) => {
+      const body = request.body as string;
+      const viewer = viewerOfSignedRequest(request, subgraph.name, body, viewerKeys);
+      const operation = toOperation(body);
+      const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
+      const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail });
+      try {
+        const result = await runner.run(operation.query, operation.variables, operation.operationName, context);
+        await trail.commit();
+        return await reply.type("application/json").send(JSON.stringify(result));
+      } finally {
+        await context.session.close();
+      }
+    });
   });
+  if (routes) app.register(async (scope) => routes(scope, (request) => viewerOfSignedRequest(request, subgraph.name, routeBinding(request.method, request.url), viewerKeys)));
   return app;
 }
 

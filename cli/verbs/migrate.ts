@@ -1,0 +1,25 @@
+import { migrations } from "../../migrations/index.js";
+import { loadConfig, type Config } from "../../platform/config/config.js";
+import { openDatabase } from "../../platform/database/database.js";
+import { migrate } from "../../platform/database/migrate.js";
+import { databaseUrls, type DatabaseUrls } from "../../platform/database/urls.js";
+import { storeAccessRules } from "../../subgraphs/recipients/subgraph.js";
+
+/** Brings a database to the newest schema and its access rules in line with the matrix. Answers how many migrations ran. */
+export async function bringUpToDate(config: Config, urls: DatabaseUrls): Promise<number> {
+  const { applied } = await migrate(urls, migrations);
+  const database = openDatabase(urls, config);
+  try {
+    await database.work([], (tx) => storeAccessRules(tx, config.OPEN_CELLS));
+  } finally {
+    await database.close();
+  }
+  return applied.length;
+}
+
+/** `kaigo migrate` */
+export async function runMigrate(): Promise<void> {
+  const config = loadConfig();
+  const applied = await bringUpToDate(config, databaseUrls(config));
+  process.stdout.write(applied === 0 ? "The schema is up to date.\n" : `Applied ${applied} migration(s).\n`);
+}

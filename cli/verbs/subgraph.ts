@@ -1,0 +1,34 @@
+import { loadConfig } from "../../platform/config/config.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { databaseUrls } from "../../platform/database/urls.js";
+import { createLogger } from "../../platform/log/logger.js";
+import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
+import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
+import { openHouse } from "../../gateway/house/open-house.js";
+import { untilStopped } from "../start/until-stopped.js";
+
+/** `kaigo subgraph NAME`: serves one subgraph in a process of its own, for the gateway only. */
+export async function runSubgraph(name: string): Promise<void> {
+  const config = loadConfig();
+  const viewerKeys = parseViewerKeys(config.VIEWER_KEYS);
+  if (viewerKeys.length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "VIEWER_KEYS" });
+  const house = await openHouse(config, databaseUrls(config), [name]);
+  const subgraph = house.subgraphs[0];
+  const manifest = house.manifests.find((candidate) => candidate.name === name);
+  if (!subgraph || !manifest) throw new KaigoError("INPUT_INVALID", { field: "name", rule: house.manifests.map((candidate) => candidate.name).join(", ") });
+  const routes = manifest.routes;
+  const app = createSubgraphServer({
+    subgraph,
+    database: house.database,
+    audit: house.audit,
+    viewerKeys,
+    logger: createLogger(config.LOG_LEVEL),
+    routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
+  });
+  const stopped = untilStopped();
+  const address = await app.listen({ host: config.HOST, port: config.PORT });
+  process.stdout.write(`Subgraph ${name} listens on ${address}.\n`);
+  await stopped;
+  await app.close();
+  await house.close();
+}

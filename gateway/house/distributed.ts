@@ -1,0 +1,69 @@
+import type { FastifyInstance } from "fastify";
+import { request as send } from "undici";
+import type { Config } from "../../platform/config/config.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import type { Logger } from "../../platform/log/logger.js";
+import { requestIdHeader, viewerHeader } from "../../platform/subgraph/signed-request.js";
+import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
+import { createApolloGateway } from "../apollo-gateway.js";
+import { createExecutor } from "../execute/executor.js";
+import { createHttpTransport } from "../execute/http.js";
+import { createGatewayApp } from "../http/gateway-app.js";
+import { registerProxy } from "../http/proxy.js";
+import type { RequestScope } from "../http/request-scope.js";
+import type { Identify } from "../identity/identity.js";
+import { readSupergraph } from "./supergraph-file.js";
+
+export interface DistributedOptions {
+  readonly config: Config;
+  readonly identify: Identify;
+  readonly logger: Logger;
+  readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+}
+
+/** Subgraph addresses by name. Throws CONFIG_INVALID for a pair that is none. */
+export function parseSubgraphUrls(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [name, url] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      if (!/^[a-z-]+$/.test(name) || !URL.canParse(url)) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
+      return [name, url.replace(/\/$/, "")];
+    }),
+  );
+}
+
+/** The gateway in front of subgraphs that are processes of their own. It holds no database connection. */
+export async function createDistributedApp({ config, identify, logger, register = [] }: DistributedOptions): Promise<FastifyInstance> {
+  const urls = parseSubgraphUrls(config.SUBGRAPH_URLS);
+  const keys: readonly ViewerKey[] = parseViewerKeys(config.VIEWER_KEYS);
+  if (keys.length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "VIEWER_KEYS" });
+  const transport = createHttpTransport({
+    subgraphs: Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, `${url}/graphql`])),
+    timeout: config.SUBGRAPH_TIMEOUT_MS,
+    sign: ({ subgraph, context }, body) => {
+      const { requestId, viewer } = context as RequestScope;
+      return { [requestIdHeader]: requestId, [viewerHeader]: signViewer(viewer, { requestId, audience: subgraph, body }, keys) };
+    },
+  });
+  const gateway = createApolloGateway(createExecutor({ supergraph: await readSupergraph(config.SUPERGRAPH), transport }));
+  const app = await createGatewayApp({
+    config,
+    gateway,
+    identify,
+    logger,
+    openShared: undefined,
+    assertReady: () => assertSubgraphs(urls),
+    register: [...(urls.exchange ? [(scope: FastifyInstance) => registerProxy(scope, { prefix: "/exchange", subgraph: "exchange", target: urls.exchange ?? "", identify, keys })] : []), ...register],
+  });
+  app.addHook("onClose", () => transport.close());
+  return app;
+}
+
+async function assertSubgraphs(urls: Record<string, string>): Promise<void> {
+  const answers = await Promise.allSettled(Object.values(urls).map((url) => send(`${url}/ready`, { headersTimeout: 2_000, bodyTimeout: 2_000 })));
+  for (const answer of answers) {
+    if (answer.status === "rejected") throw new KaigoError("SUBGRAPH_UNAVAILABLE");
+    await answer.value.body.dump();
+    if (answer.value.statusCode !== 200) throw new KaigoError("SUBGRAPH_UNAVAILABLE");
+  }
+}

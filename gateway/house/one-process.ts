@@ -1,0 +1,49 @@
+import type { FastifyInstance } from "fastify";
+import { createRequestContext } from "../../platform/subgraph/request-context.js";
+import type { Logger } from "../../platform/log/logger.js";
+import { createApolloGateway } from "../apollo-gateway.js";
+import { createExecutor } from "../execute/executor.js";
+import { createInProcessTransport } from "../execute/in-process.js";
+import { authenticate } from "../http/authenticate.js";
+import { createGatewayApp } from "../http/gateway-app.js";
+import type { RequestScope } from "../http/request-scope.js";
+import type { Identify } from "../identity/identity.js";
+import type { House } from "./open-house.js";
+import { readSupergraph } from "./supergraph-file.js";
+
+export interface OneProcessOptions {
+  readonly house: House;
+  readonly identify: Identify;
+  readonly logger: Logger;
+  /** Pages and development routes. */
+  readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+}
+
+/** Gateway and all subgraphs in this process: a federated answer is one snapshot of one database. */
+export async function createOneProcessApp({ house, identify, logger, register = [] }: OneProcessOptions): Promise<FastifyInstance> {
+  const { config, database, audit } = house;
+  const transport = createInProcessTransport({
+    subgraphs: Object.fromEntries(house.subgraphs.map(({ name, schema }) => [name, schema])),
+    contextValue: (_subgraph, scope) => (scope as RequestScope).shared,
+    timeout: config.SUBGRAPH_TIMEOUT_MS,
+  });
+  const gateway = createApolloGateway(createExecutor({ supergraph: await readSupergraph(config.SUPERGRAPH), transport }));
+  return createGatewayApp({
+    config,
+    gateway,
+    identify,
+    logger,
+    openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation) }),
+    assertReady: () => database.ping(),
+    register: [
+      ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, (scope) => routes(scope, house.services))] : [])),
+      ...register,
+    ],
+  });
+}
+
+/** Routes that need a verified viewer. */
+async function registerSignedIn(app: FastifyInstance, identify: Identify, register: (scope: FastifyInstance) => void | Promise<void>): Promise<void> {
+  app.addHook("onRequest", authenticate(identify));
+  await register(app);
+}

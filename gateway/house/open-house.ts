@@ -1,0 +1,37 @@
+import { AuditWriter } from "../../platform/audit/audit-trail.js";
+import type { Config } from "../../platform/config/config.js";
+import { openDatabase, type Database } from "../../platform/database/database.js";
+import type { DatabaseUrls } from "../../platform/database/urls.js";
+import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
+import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { viewerOf } from "../http/authenticate.js";
+import { allImporters, allManifests, getDirectory } from "./manifests.js";
+
+/** Everything that the shapes of the product are made of: one database, one audit, and the subgraphs asked for. */
+export interface House {
+  readonly config: Config;
+  readonly database: Database;
+  readonly audit: AuditWriter;
+  readonly manifests: readonly SubgraphManifest[];
+  readonly subgraphs: readonly BuiltSubgraph[];
+  readonly services: RouteServices;
+  close(): Promise<void>;
+}
+
+/** Opens the database and builds the named subgraphs, all when none is named. Nothing is served yet. */
+export async function openHouse(config: Config, urls: DatabaseUrls, only?: readonly string[]): Promise<House> {
+  const manifests = allManifests(config);
+  const database = openDatabase(urls, config);
+  // One after another: type-graphql keeps its metadata in one place for the whole process.
+  const subgraphs: BuiltSubgraph[] = [];
+  for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));
+  return {
+    config,
+    database,
+    audit: new AuditWriter(database),
+    manifests,
+    subgraphs,
+    services: { database, importers: allImporters(manifests), directory: getDirectory(manifests), viewerOf },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLFormattedError } from "graphql";
+import { errorText, KaigoError, type Language } from "../../platform/errors/kaigo-error.js";
+import { errorRegistry, isErrorCode, type ErrorCode } from "../../platform/errors/registry.js";
+import type { GatewayContext } from "../apollo-gateway.js";
+import type { RequestScope } from "./request-scope.js";
+
+export interface OperationContext extends GatewayContext {
+  readonly fetchContext: RequestScope;
+}
+
+/**
+ * Finishes an answer: the access record is committed before it leaves, errors become registry codes in the caller's
+ * language, the request id is added, and the snapshot is closed whatever happened.
+ */
+export const answerPlugin = ({ showDetails }: { showDetails: boolean }): ApolloServerPlugin<OperationContext> => ({
+  async requestDidStart({ contextValue }) {
+    const scope = contextValue.fetchContext;
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== "single") return;
+        const result = response.body.singleResult;
+        try {
+          await scope.shared?.audit.commit();
+        } catch (error) {
+          result.data = null;
+          result.errors = [{ message: "", extensions: { code: error instanceof KaigoError ? error.code : "AUDIT_UNAVAILABLE" } }];
+          response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
+        } finally {
+          await scope.shared?.session.close();
+        }
+        if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails));
+        result.extensions = { ...result.extensions, requestId: scope.requestId };
+      },
+    };
+  },
+});
+
+const apolloCodes: Readonly<Record<string, ErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: "OPERATION_INVALID",
+  GRAPHQL_VALIDATION_FAILED: "OPERATION_INVALID",
+  OPERATION_RESOLUTION_FAILURE: "OPERATION_INVALID",
+  BAD_USER_INPUT: "INPUT_INVALID",
+  BAD_REQUEST: "INPUT_INVALID",
+};
+
+/** Only code, parameters and path leave; the text comes from the registry. Outside production a document's own faults are spelled out. */
+function toPublicError(error: GraphQLFormattedError, { language, requestId }: { language: Language; requestId: string }, showDetails: boolean): GraphQLFormattedError {
+  const given = error.extensions?.code;
+  const code = isErrorCode(given) ? given : (apolloCodes[String(given)] ?? "INTERNAL");
+  const parameters = (error.extensions?.parameters ?? (code === "INPUT_INVALID" ? { field: "variables", rule: "GraphQL" } : {})) as Record<string, string | number>;
+  const detail = showDetails && code === "OPERATION_INVALID" ? { detail: error.message } : {};
+  return { message: errorText(code, language, parameters), path: error.path, locations: error.locations, extensions: { code, parameters, requestId, ...detail } };
+}

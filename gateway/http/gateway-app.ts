@@ -1,0 +1,45 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Logger } from "../../platform/log/logger.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { sendError } from "./error-answer.js";
+import { registerGraphql, type GraphqlRouteOptions } from "./graphql-route.js";
+import { toRequestId } from "./request-id.js";
+import { addSecurityHeaders } from "./security-headers.js";
+
+export interface GatewayAppOptions extends GraphqlRouteOptions {
+  readonly logger: Logger;
+  /** Throws when the gateway cannot serve: database or subgraphs missing. */
+  readonly assertReady: () => Promise<void>;
+  /** Routes beside the graph: exchange, pages, development identities. */
+  readonly register: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+}
+
+const requestTimeout = 30_000;
+
+/** The only door: HTTP in front of identity, guards, plans and answers. */
+export async function createGatewayApp(options: GatewayAppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    requestTimeout,
+    forceCloseConnections: "idle",
+    genReqId: ({ headers }) => toRequestId(headers["x-request-id"]),
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance;
+  app.removeContentTypeParser("text/plain");
+  addSecurityHeaders(app);
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendError(new KaigoError("NOT_FOUND"), request, reply));
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info({ requestId: request.id, route: request.routeOptions.url, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+  });
+  app.get("/health", async () => ({ status: "alive" }));
+  app.get("/ready", async () => {
+    await options.assertReady();
+    return { status: "ready" };
+  });
+  const graphql = await registerGraphql(app, options);
+  app.addHook("onClose", () => graphql.stop());
+  for (const register of options.register) await app.register(async (scope) => register(scope));
+  return app;
+}

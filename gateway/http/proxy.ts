@@ -1,0 +1,47 @@
+import type { FastifyInstance } from "fastify";
+import { request as send } from "undici";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { requestIdHeader, routeBinding, viewerHeader } from "../../platform/subgraph/signed-request.js";
+import { signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
+import type { Identify } from "../identity/identity.js";
+import { authenticate, viewerOf } from "./authenticate.js";
+
+export interface ProxyOptions {
+  /** Path whose routes are passed on, e.g. `/exchange`. */
+  readonly prefix: string;
+  readonly subgraph: string;
+  readonly target: string;
+  readonly identify: Identify;
+  readonly keys: readonly ViewerKey[];
+}
+
+const passedOn = ["content-type", "content-length", "accept", "accept-language", "if-none-match"] as const;
+const givenBack = ["content-type", "content-length", "content-disposition", "etag", "location"] as const;
+
+/** Passes REST routes on to the subgraph that owns them: bodies stream through, identity headers of the caller do not. */
+export async function registerProxy(app: FastifyInstance, { prefix, subgraph, target, identify, keys }: ProxyOptions): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+  app.route({
+    method: ["GET", "POST", "PUT", "DELETE"],
+    url: `${prefix}/*`,
+    onRequest: authenticate(identify),
+    handler: async (request, reply) => {
+      const binding = { requestId: request.id, audience: subgraph, body: routeBinding(request.method, request.url) };
+      const headers: Record<string, string> = { [requestIdHeader]: request.id, [viewerHeader]: signViewer(viewerOf(request), binding, keys) };
+      for (const name of passedOn) {
+        const value = request.headers[name];
+        if (typeof value === "string") headers[name] = value;
+      }
+      const hasBody = request.method !== "GET" && request.method !== "DELETE";
+      const answer = await send(`${target}${request.url}`, { method: request.method as "GET", headers, body: hasBody ? (request.body as NodeJS.ReadableStream as never) : undefined, headersTimeout: 30_000, bodyTimeout: 30_000 }).catch((error: unknown) => {
+        throw new KaigoError("SUBGRAPH_UNAVAILABLE", {}, { cause: error });
+      });
+      for (const name of givenBack) {
+        const value = answer.headers[name];
+        if (value !== undefined) reply.header(name, value);
+      }
+      return reply.code(answer.statusCode).send(answer.body);
+    },
+  });
+}
