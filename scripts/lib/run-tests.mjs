@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareOrExit } from "./prepare.mjs";
@@ -16,6 +16,18 @@ export function closingLine(counts) {
   return `${counts.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
+/** Jest waits for ever for what a test has left open: after its counts are there, it gets this long. */
+const PATIENCE_MS = 60_000;
+
+function endWhenStuck(child, countsFile) {
+  const timer = setInterval(() => {
+    if (!existsSync(countsFile) || Date.now() - statSync(countsFile).mtimeMs < PATIENCE_MS) return;
+    console.error("The tests have left something running: ended by force.");
+    child.kill("SIGKILL");
+  }, 1_000);
+  child.on("close", () => clearInterval(timer));
+}
+
 function runJest(jestArgs, countsFile) {
   const jest = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", inProject("node_modules", "jest", "bin", "jest.js")];
   const args = [...jest, "-c", inProject("jest.config.mjs"), ...jestArgs];
@@ -23,6 +35,7 @@ function runJest(jestArgs, countsFile) {
     const env = { ...process.env, KAIGO_TEST_COUNTS: countsFile };
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+    endWhenStuck(child, countsFile);
     child.on("close", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
 }
