@@ -2,7 +2,7 @@ import { execute, parse } from "graphql";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { Lru } from "../plan/lru.js";
-import { isInherited } from "../plan/own-keys.js";
+import { isFitForJit } from "./jit-fitness.js";
 import { SubgraphFailure } from "./transport.js";
 import type { FetchContext, SubgraphAnswer, SubgraphRequest, SubgraphTransport } from "./transport.js";
 
@@ -43,7 +43,7 @@ export function createInProcessTransport(options: InProcessOptions): SubgraphTra
       entry = { answer: interpreted(schema, document), uses: 0, document };
       entries.set(key, entry);
     }
-    if (jit && ++entry.uses === USES_BEFORE_CODE) entry.answer = compiled(schema, entry.document, request.document) ?? entry.answer;
+    if (jit && ++entry.uses === USES_BEFORE_CODE) entry.answer = compiled(schema, entry.document) ?? entry.answer;
     return entry;
   };
 
@@ -63,9 +63,9 @@ const interpreted =
   (contextValue, variableValues) =>
     execute({ schema, document, contextValue, variableValues }) as ExecutionResult | Promise<ExecutionResult>;
 
-/** Undefined where graphql-jit refuses the document or would build its answer on names that objects inherit. */
-function compiled(schema: GraphQLSchema, document: DocumentNode, text: string): Answerer | undefined {
-  if ((text.match(/[_A-Za-z]\w*/g) ?? []).some(isInherited)) return undefined;
+/** Undefined where graphql-jit refuses the document or is known to answer it differently. */
+function compiled(schema: GraphQLSchema, document: DocumentNode): Answerer | undefined {
+  if (!isFitForJit(schema, document)) return undefined;
   try {
     const query = compileQuery(schema, document, undefined, { customJSONSerializer: false });
     if (!isCompiledQuery(query)) return undefined;

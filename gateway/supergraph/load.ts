@@ -48,8 +48,10 @@ export function loadSupergraph(sdl: string): SupergraphState {
 function build(sdl: string): SupergraphState {
   const document: DocumentNode = parse(sdl, { noLocation: true });
   const prepared = toPlannerSdl(document);
-  const planned = Supergraph.build(prepared.document);
-  const seen = prepared.required.fields.size === 0 ? planned : Supergraph.build(document);
+  const seen = Supergraph.build(document);
+  seen.subgraphs();
+  // With synthetic fields the real ones may look unused to a subgraph's validation: the given file was validated instead.
+  const planned = Supergraph.build(prepared.document, { validateSupergraph: prepared.required.fields.size === 0 });
   const subgraphs = planned.subgraphsMetadata().map(({ name, url }) => Object.freeze({ name, url }));
   if (subgraphs.length === 0) throw new SupergraphError("The supergraph names no subgraph.");
   const planner = new QueryPlanner(planned, { reuseQueryFragments: false });

@@ -1,0 +1,113 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "undici";
+import { isData } from "../plan/own-keys.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import type { BreakerOptions } from "./circuit-breaker.js";
+import { CallLeft, exchange } from "./http-call.js";
+import type { HttpAnswer } from "./http-call.js";
+import { SubgraphFailure } from "./transport.js";
+import type { SubgraphAnswer, SubgraphRequest, SubgraphTransport } from "./transport.js";
+
+/** Tells a subgraph how many milliseconds the caller will still wait: no clocks are compared. */
+export const DEADLINE_HEADER = "x-deadline-ms";
+
+export interface HttpTransportOptions {
+  /** Subgraph name → address of its GraphQL endpoint. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+  /** Headers of one call, made from its exact body. */
+  readonly sign?: (request: SubgraphRequest, body: string) => Record<string, string> | Promise<Record<string, string>>;
+  /** Longest call in milliseconds; default 5,000. */
+  readonly timeout?: number;
+  /** Largest answer in bytes; default 10 million. */
+  readonly maxAnswerBytes?: number;
+  /** Connections per subgraph; default 128. */
+  readonly connections?: number;
+  readonly breaker?: BreakerOptions;
+}
+
+export interface HttpTransport extends SubgraphTransport {
+  close(): Promise<void>;
+  /** The circuit of each subgraph. */
+  states(): Record<string, CircuitBreaker["state"]>;
+}
+
+interface Peer {
+  readonly pool: Pool;
+  readonly path: string;
+  readonly breaker: CircuitBreaker;
+}
+
+/** Subgraphs over HTTP: kept-alive pools, a time and a size for each answer, a circuit breaker, one retry for reads. */
+export function createHttpTransport(options: HttpTransportOptions): HttpTransport {
+  const { sign, timeout = 5_000, maxAnswerBytes = 10_000_000, connections = 128 } = options;
+  const peers = new Map(
+    Object.entries(options.subgraphs).map(([name, address]): [string, Peer] => {
+      const url = new URL(address);
+      const pool = new Pool(url.origin, { connections, connectTimeout: Math.min(timeout, 2_000), headersTimeout: 0, bodyTimeout: 0, maxResponseSize: -1 });
+      return [name, { pool, path: url.pathname + url.search, breaker: new CircuitBreaker(options.breaker) }];
+    }),
+  );
+
+  const call = async (peer: Peer, request: SubgraphRequest, endsAt: number): Promise<SubgraphAnswer> => {
+    const body = `${request.bodyHead}${JSON.stringify(request.variables)}}`;
+    const left = Math.ceil(endsAt - Date.now());
+    const headers = ["content-type", "application/json", "accept", "application/graphql-response+json, application/json", DEADLINE_HEADER, String(left)];
+    if (sign) {
+      const signed = sign(request, body);
+      for (const [name, value] of Object.entries(signed instanceof Promise ? await signed : signed)) headers.push(name, value);
+    }
+    if (left <= 0 || request.signal?.aborted) throw new CallLeft(false);
+    return readAnswer(await exchange(peer.pool, { path: peer.path, headers, body, timeout: left, maxBytes: maxAnswerBytes, signal: request.signal }));
+  };
+
+  const callTwice = async (peer: Peer, request: SubgraphRequest): Promise<SubgraphAnswer> => {
+    const endsAt = Math.min(Date.now() + timeout, request.deadline ?? Number.POSITIVE_INFINITY);
+    try {
+      return await call(peer, request, endsAt);
+    } catch (error) {
+      if (!isWorthAnother(error, request)) throw error;
+      // Jitter: a subgraph that just came back must not meet everybody at once.
+      await wait(10 + Math.random() * 40);
+      return await call(peer, request, endsAt);
+    }
+  };
+
+  return {
+    async fetch(request) {
+      const peer = peers.get(request.subgraph);
+      if (!peer || !peer.breaker.mayCall()) throw new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false);
+      let result: "succeeded" | "failed" | "left" = "failed";
+      try {
+        const answer = await callTwice(peer, request);
+        result = "succeeded";
+        return answer;
+      } catch (error) {
+        if (error instanceof CallLeft) result = "left";
+        throw error instanceof SubgraphFailure ? error : new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false, { cause: error });
+      } finally {
+        peer.breaker.report(result);
+      }
+    },
+    states: () => Object.fromEntries([...peers].map(([name, { breaker }]) => [name, breaker.state])),
+    async close() {
+      await Promise.all([...peers.values()].map(({ pool }) => pool.destroy()));
+    },
+  };
+}
+
+/** Only reads, and only when the connection failed: a mutation is never sent twice. */
+const isWorthAnother = (error: unknown, request: SubgraphRequest): boolean =>
+  request.operationKind === "query" && error instanceof SubgraphFailure && error.code === "SUBGRAPH_UNAVAILABLE" && error.cause !== undefined;
+
+function readAnswer({ status, contentType, text }: HttpAnswer): SubgraphAnswer {
+  const failure = (): SubgraphFailure => new SubgraphFailure(status >= 500 || status === 429 ? "SUBGRAPH_UNAVAILABLE" : "SUBGRAPH_BAD_ANSWER", true);
+  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(contentType)) throw failure();
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw failure();
+  }
+  if (!isData(answer) || (status !== 200 && !Array.isArray(answer["errors"]))) throw failure();
+  return answer;
+}

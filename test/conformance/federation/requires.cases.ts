@@ -1,0 +1,100 @@
+import { asSent } from "./case.js";
+import type { FederationSuite } from "./case.js";
+
+interface Item { upc: string; weight?: number; price?: number; category?: { average: number }; comments?: { author: string }[] }
+
+const prices: Record<string, number> = { JPY: 100, USD: 1, EUR: 2 };
+const shop = {
+  sdl: `type Query { items: [Item!]! } type Item @key(fields: "upc") { upc: String! name: String weight: Int price(currency: String!): Int comments(first: Int! = 2): [Comment] category: Category } type Comment { author: String text: String } type Category { average(currency: String!): Int }`,
+  resolvers: {
+    Query: { items: () => [{ upc: "a" }, { upc: "b" }] },
+    Item: {
+      ...asSent,
+      name: ({ upc }: Item) => `name ${upc}`,
+      weight: ({ upc }: Item) => (upc === "a" ? 3 : 5),
+      price: ({ upc }: Item, { currency }: { currency: string }) => (prices[currency] ?? 0) * (upc === "a" ? 1 : 10),
+      comments: (_: Item, { first }: { first: number }) => Array.from({ length: first }, (_item, index) => ({ author: `author ${index}`, text: `text ${index}` })),
+      category: () => ({}),
+    },
+    Category: { average: (_: unknown, { currency }: { currency: string }) => (prices[currency] ?? 0) * 7 },
+  },
+};
+const post = {
+  sdl: `type Item @key(fields: "upc") {
+    upc: String! weight: Int @external price(currency: String!): Int @external
+    comments(first: Int! = 2): [Comment] @external category: Category @external
+    plain: Int @requires(fields: "weight")
+    usd: Int @requires(fields: "price(currency: \\"USD\\") weight")
+    eur: Int @requires(fields: "price(currency: \\"EUR\\") weight")
+    average: Int @requires(fields: "category { average(currency: \\"JPY\\") }")
+    lastOfThree: String @requires(fields: "comments(first: 3) { author }")
+    last: String @requires(fields: "comments { author }")
+    free: String
+  } type Comment @external { author: String } type Category @external { average(currency: String!): Int }`,
+  resolvers: {
+    Item: {
+      ...asSent,
+      plain: ({ weight }: Item) => (weight ?? 0) * 2,
+      usd: ({ price, weight }: Item) => (price ?? Number.NaN) * (weight ?? 0),
+      eur: ({ price, weight }: Item) => (price ?? Number.NaN) * (weight ?? 0),
+      average: ({ category }: Item) => category?.average,
+      lastOfThree: ({ comments }: Item) => comments?.at(-1)?.author,
+      last: ({ comments }: Item) => comments?.at(-1)?.author,
+      free: ({ upc }: Item) => `free ${upc}`,
+    },
+  },
+};
+
+export const requiresSuites: readonly FederationSuite[] = [
+  {
+    name: "@requires",
+    subgraphs: { shop, post },
+    cases: [
+      { name: "sends the required field", query: `{ items { plain } }`, data: { items: [{ plain: 6 }, { plain: 10 }] } },
+      { name: "sends a field required with arguments", query: `{ items { usd } }`, data: { items: [{ usd: 3 }, { usd: 50 }] } },
+      {
+        name: "keeps differing arguments of one required field apart, in as many calls",
+        query: `{ items { usd eur free plain } }`,
+        data: { items: [{ usd: 3, eur: 6, free: "free a", plain: 6 }, { usd: 50, eur: 100, free: "free b", plain: 10 }] },
+        calls: 3,
+      },
+      {
+        name: "does not mix required arguments with those of the caller",
+        query: `query ($currency: String!) { items { price(currency: $currency) usd again: price(currency: "EUR") } }`,
+        variables: { currency: "JPY" },
+        data: { items: [{ price: 100, usd: 3, again: 2 }, { price: 1000, usd: 50, again: 20 }] },
+      },
+      { name: "reads arguments below a required object", query: `{ items { average category { average(currency: "USD") } } }`, data: { items: [1, 2].map(() => ({ average: 700, category: { average: 7 } })) } },
+      {
+        name: "keeps a list required with arguments apart from the list with its default",
+        query: `{ items { last lastOfThree comments(first: 1) { text } } }`,
+        data: { items: [1, 2].map(() => ({ last: "author 1", lastOfThree: "author 2", comments: [{ text: "text 0" }] })) },
+      },
+    ],
+  },
+  {
+    name: "a chain of @requires and an answer that fails on the way",
+    subgraphs: {
+      a: {
+        sdl: `type Query { boxes: [Box] } type Box @key(fields: "id") { id: ID! side: Int }`,
+        resolvers: { Query: { boxes: () => ["2", "3", "bad"].map((id) => ({ id })) }, Box: { ...asSent, side: ({ id }: { id: string }) => { if (id === "bad") throw new Error("secret text"); return Number(id); } } },
+      },
+      b: {
+        sdl: `type Box @key(fields: "id") { id: ID! side: Int @external area: Int @requires(fields: "side") }`,
+        resolvers: { Box: { ...asSent, area: ({ side }: { side: number | null }) => (side === null ? null : side * side) } },
+      },
+      c: {
+        sdl: `type Box @key(fields: "id") { id: ID! area: Int @external paint: Float @requires(fields: "area") }`,
+        resolvers: { Box: { ...asSent, paint: ({ area }: { area: number | null }) => (area === null ? null : area / 2) } },
+      },
+    },
+    cases: [
+      {
+        name: "carries values through and nulls with the first error only",
+        query: `{ boxes { id paint } }`,
+        data: { boxes: [{ id: "2", paint: 2 }, { id: "3", paint: 4.5 }, { id: "bad", paint: null }] },
+        errors: [{ code: "SUBGRAPH_BAD_ANSWER", path: ["boxes", 2] }],
+      },
+    ],
+  },
+];
