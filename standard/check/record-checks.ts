@@ -71,11 +71,10 @@ function checkResultRow(record: UsageTablePlanRecord, context: RecordContext): v
   checkOwnResult(record.serviceOfficeNumber, context);
 }
 
-/** A service office answers for its own results only; care managers and centres pass on those of others (R34, R43). */
+/** A service office answers for its own results only; between care managers and centres those of others pass (R34, R43). */
 function checkOwnResult(serviceOfficeNumber: string, { name, report }: RecordContext): void {
-  const { senderServiceType, senderOfficeNumber } = name;
-  const isService = senderServiceType !== null && findServiceType(senderServiceType) !== null;
-  if (isService && serviceOfficeNumber !== senderOfficeNumber) report("foreignResult", "serviceOfficeNumber");
+  const isPassedOn = [name.senderServiceType, name.receiverServiceType].every((type) => type !== null && findServiceType(type) === null);
+  if (!isPassedOn && serviceOfficeNumber !== name.senderOfficeNumber) report("foreignResult", "serviceOfficeNumber");
 }
 
 function checkDetailRow(record: UsageTableDetailRecord, context: RecordContext): void {

@@ -31,7 +31,7 @@ export const findingKinds = {
   unknownVersion: error("R05", "CSVバージョンがこのファイルの標準仕様の値ではありません。", "The CSV version is not a value of the standard for this file."),
   mixedVersions: error("R05", "1ファイルに複数のCSVバージョンが混在しています。", "The file mixes CSV versions."),
   sampleVersion: warning("R05", "CSVバージョンが記載例の値です。4.1版として読み取ります。", "The CSV version is that of a printed example; read as edition 4.1."),
-  setVersions: error("R05", "ファイル間でCSVバージョンが異なります。", "The files of the set carry different CSV versions."),
+  setVersions: warning("R05", "ファイル間でCSVバージョンが異なります。", "The files of the set carry different CSV versions."),
   olderEdition: warning("G12", "3.2版のファイルです。レイアウトは推定に基づきます。", "The file is of edition 3.2, whose layout is derived."),
 
   // Items against their layout.

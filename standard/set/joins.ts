@@ -1,0 +1,68 @@
+import type { StandardFile } from "../codec/read-file.js";
+import type { FindingKind } from "../finding/catalogue.js";
+import type { FindingSink } from "../finding/sink.js";
+import { hasErrors } from "../finding/finding.js";
+import type { LayoutId } from "../generated/index.js";
+import { getLayout } from "../layout/edition.js";
+
+/** Files of one set, each of another kind, and where findings about them go. */
+export interface OpenSet {
+  readonly find: <K extends LayoutId>(id: K) => Extract<StandardFile, { layout: K }> | undefined;
+  readonly sinkOf: (file: StandardFile) => FindingSink;
+}
+
+type KeyItem = "carePlanDate" | "targetMonth" | "consultationDate" | "planDate";
+
+/** The values that join a record to its set: R14, R15 and, on the preventive side, R35. */
+export function keyOf(record: object, item: KeyItem): string {
+  const values = record as Readonly<Record<string, unknown>>;
+  return `${String(values["insurerNumber"])} ${String(values["insuredNumber"])} ${String(values[item])}`;
+}
+
+/** Every row of the children has a parent; a parent with unreadable rows proves nothing. */
+export function checkParents({ find, sinkOf }: OpenSet, parent: LayoutId, children: readonly LayoutId[], item: KeyItem, kind: FindingKind): void {
+  const parents = find(parent);
+  if (!parents || hasErrors(parents.findings)) return;
+  const keys = keysOf(parents, item);
+  for (const id of children) {
+    const child = find(id);
+    if (!child) continue;
+    child.records.forEach((record, index) => {
+      if (!keys.has(keyOf(record, item))) report(sinkOf(child), child, index, kind, item);
+    });
+  }
+}
+
+/** One record per key: the second one's line is reported. */
+export function checkUnique({ find, sinkOf }: OpenSet, id: LayoutId, item: KeyItem): void {
+  const file = find(id);
+  if (!file) return;
+  const seen = new Set<string>();
+  file.records.forEach((record, index) => {
+    const key = keyOf(record, item);
+    if (seen.has(key)) report(sinkOf(file), file, index, "duplicateKey", item);
+    seen.add(key);
+  });
+}
+
+/** R16: without the supplement the forms have no name; said at each person's first row. */
+export function checkSupplement({ find, sinkOf }: OpenSet, id: LayoutId, item: KeyItem): void {
+  const file = find(id);
+  const supplement = find("UPHOSOKU");
+  if (!file || !supplement || hasErrors(supplement.findings)) return;
+  const known = keysOf(supplement, item);
+  file.records.forEach((record, index) => {
+    const key = keyOf(record, item);
+    if (!known.has(key)) report(sinkOf(file), file, index, "noSupplement", "insuredNumber");
+    known.add(key);
+  });
+}
+
+export function report(sink: FindingSink, file: StandardFile, index: number, kind: FindingKind, item: string | null): void {
+  const column = item === null ? null : getLayout(file.layout).columns.find(({ name }) => name === item);
+  sink.add(kind, file.lines[index] ?? null, column);
+}
+
+function keysOf(file: StandardFile, item: KeyItem): Set<string> {
+  return new Set((file.records as readonly object[]).map((record) => keyOf(record, item)));
+}
