@@ -20,6 +20,8 @@ export class CreateRoles20261122090000 implements MigrationInterface {
     await runner.query(`DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO kaigo_worker', current_database()); END $$`);
     await runner.query("GRANT SELECT ON public.schema_migration TO kaigo_app, kaigo_worker");
     await runner.query("GRANT SELECT, INSERT ON public.schema_migration TO kaigo_owner; GRANT USAGE ON SEQUENCE public.schema_migration_id_seq TO kaigo_owner");
+    await runner.query(`CREATE TABLE public.installation (name text NOT NULL CONSTRAINT installation_key PRIMARY KEY, value text NOT NULL);
+      ALTER TABLE public.installation OWNER TO kaigo_owner; GRANT SELECT, INSERT, UPDATE ON public.installation TO kaigo_worker`);
   }
 
   async down(): Promise<void> {

@@ -37,7 +37,10 @@ export class CreateExchange20261122090700 implements MigrationInterface {
       CONSTRAINT parcel_once UNIQUE NULLS NOT DISTINCT (sender_office_number, sender_service_type, receiver_office_number, receiver_service_type, serial))`);
     await runner.query("CREATE INDEX parcel_outbox ON exchange.parcel (sender_office_number, updated_at, id)");
     await runner.query("CREATE INDEX parcel_inbox ON exchange.parcel (receiver_office_number, updated_at, id)");
+    await runner.query("CREATE INDEX parcel_of_sender_by_age ON exchange.parcel (sender_office_number, id)");
+    await runner.query("CREATE INDEX parcel_of_receiver_by_age ON exchange.parcel (receiver_office_number, id)");
     await runner.query("CREATE INDEX parcel_waiting ON exchange.parcel (sender_office_number, receiver_office_number, serial, id) WHERE state IN ('RECEIVED', 'ACCEPTED')");
+    await runner.query("CREATE INDEX parcel_due ON exchange.parcel (next_attempt_at, id) WHERE state IN ('RECEIVED', 'ACCEPTED')");
   }
 
   /** Bytes lie in chunks under a content id of their own, so that a long upload can be put down before its parcel exists. */

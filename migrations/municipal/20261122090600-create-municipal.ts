@@ -11,6 +11,7 @@ export class CreateMunicipal20261122090600 implements MigrationInterface {
       kind text NOT NULL CONSTRAINT insurer_kind CHECK (kind IN ('CITY', 'WIDE_AREA')),
       prefecture_code text NOT NULL,
       municipalities text[] NOT NULL,
+      municipality_codes text[],
       readiness text NOT NULL CONSTRAINT insurer_readiness CHECK (readiness IN ('NOT_STARTED', 'STANDARDISED', 'SEND_READY', 'SENDING', 'MIGRATED', 'SHARING')))`);
     await protectDirectory(runner, "municipal", "insurer");
     await runner.query(`CREATE TABLE municipal.insured_card (
@@ -33,7 +34,7 @@ export class CreateMunicipal20261122090600 implements MigrationInterface {
       surveyed_on date, opinion_received_on date, panel_on date, certified_on date,
       care_level text, valid_from date, valid_to date,
       status text NOT NULL CONSTRAINT certification_status CHECK (status IN ('APPLIED', 'SURVEYED', 'OPINION_RECEIVED', 'PANEL', 'CERTIFIED', 'REJECTED', 'WITHDRAWN')),
-      opinion_institution_number text,
+      opinion_office_number text,
       CONSTRAINT certification_key PRIMARY KEY (insurer_number, id),
       CONSTRAINT certification_once UNIQUE (insurer_number, recipient_id, applied_on))`);
     await protectPersonalTable(runner, { schema: "municipal", table: "insured_card", category: "CARD" });

@@ -42,5 +42,5 @@ export class Certification extends PersonalRow {
   status!: string;
 
   @Hidden("officeNumber", { nullable: true })
-  opinionInstitutionNumber!: string | null;
+  opinionOfficeNumber!: string | null;
 }
