@@ -3,7 +3,7 @@ import { readAccess, writeAccess } from "./access-file.js";
 import { accountFor, type Account } from "./account.js";
 import { findBinaries } from "./binaries.js";
 import { findFreePort, isPortFree } from "./free-port.js";
-import { initialise, isInitialised } from "./initialise.js";
+import { initialise, isInitialised, removeUnfinished } from "./initialise.js";
 import { stopOrphan } from "./orphan.js";
 import { takeOwnership } from "./owner-lock.js";
 import { placeBinaries, placeData } from "./place.js";
@@ -71,6 +71,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function startOwned(dataDir: string, account: Account | null, options: EmbeddedPostgresOptions, release: () => void): Promise<EmbeddedPostgres> {
   const { log, signal } = options;
   const binaries = placeBinaries(await findBinaries(), account);
+  await removeUnfinished(dataDir);
   if (!isInitialised(dataDir, binaries.version)) {
     await initialise(dataDir, { binaries, account, quick: options.quickInitialise === true, signal });
   }

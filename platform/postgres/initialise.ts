@@ -41,7 +41,6 @@ export function isInitialised(dataDir: string, version: string): boolean {
  * a process killed in between leaves nothing that looks like data.
  */
 export async function initialise(dataDir: string, options: InitialiseOptions): Promise<void> {
-  await removeUnfinished(dataDir);
   const work = mkdtempSync(`${dataDir}.new-`);
   try {
     const fresh = join(work, "data");
@@ -74,7 +73,7 @@ function runInitdb(args: readonly string[], { binaries, account, signal }: Initi
 }
 
 /** Killed runs leave their folders; one that is still being written to goes away the next time. */
-async function removeUnfinished(dataDir: string): Promise<void> {
+export async function removeUnfinished(dataDir: string): Promise<void> {
   const parent = dirname(dataDir);
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(`${basename(dataDir)}.new-`)) continue;

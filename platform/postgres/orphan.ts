@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { disownPidFile, readPidFile, removePidFile } from "./pid-file.js";
-import { findProcess, isPostmasterOf } from "./process-identity.js";
+import { isPostmasterOf } from "./process-identity.js";
 import { StartFailure } from "./start-failure.js";
 
 const LOOK_MS = 20;
@@ -27,7 +27,7 @@ export async function stopOrphan(dataDir: string, log: (line: string) => void): 
   } else if (isPostmasterOf(left.pid, dataDir)) {
     log(`stopping the database server ${left.pid} that an earlier run has left`);
     await stop(left.pid, dataDir);
-  } else if (findProcess(left.pid) !== null) {
+  } else {
     disownPidFile(dataDir);
   }
   for (const name of readdirSync(dataDir)) {

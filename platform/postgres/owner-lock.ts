@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findProcess, isSameProcess, type ProcessIdentity } from "./process-identity.js";
 import { StartFailure } from "./start-failure.js";
@@ -33,6 +34,7 @@ export async function takeOwnership(dataDir: string, waitMs: number, log: (line:
     told = true;
     await sleep(LOOK_AGAIN_MS);
   }
+  removeDrafts(path);
   return { release: () => rmSync(path, { force: true }) };
 }
 
@@ -56,7 +58,8 @@ function tryTake(path: string, mine: ProcessIdentity): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    // ENOENT: the new owner has removed all drafts, ours too
+    if (["EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -73,5 +76,12 @@ function clearDead(path: string, dead: ProcessIdentity): void {
     if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
     rmSync(aside, { force: true });
+  }
+}
+
+/** Processes killed in the middle leave their drafts. */
+function removeDrafts(path: string): void {
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(`${basename(path)}.`)) rmSync(join(dirname(path), name), { force: true });
   }
 }

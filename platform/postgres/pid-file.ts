@@ -29,7 +29,8 @@ export function readPidFile(dataDir: string): PidFile | null {
 }
 
 /**
- * Says in a dead server's file that nobody has its number, when the system has given it to another process since.
+ * Says in a dead server's file that nobody has its number: the system may have given it to another process, or nobody
+ * has collected the dead one (in a container), and PostgreSQL would take either for a living server.
  * The other lines stay: by them PostgreSQL still sees whether children of the dead server are at work.
  */
 export function disownPidFile(dataDir: string): void {
