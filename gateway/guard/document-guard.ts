@@ -27,7 +27,7 @@ export class DocumentGuard {
     try {
       return parse(text, { maxTokens: this.limits.GUARD_MAX_TOKENS, noLocation: true });
     } catch (error) {
-      if (error instanceof GraphQLError && error.message.includes("token limit")) throw tooComplex("tokens", this.limits.GUARD_MAX_TOKENS + 1, this.limits.GUARD_MAX_TOKENS);
+      if (error instanceof GraphQLError && error.message.includes("Parsing aborted")) throw tooComplex("tokens", this.limits.GUARD_MAX_TOKENS + 1, this.limits.GUARD_MAX_TOKENS);
       if (error instanceof RangeError) throw tooComplex("depth", this.limits.GUARD_MAX_DEPTH + 1, this.limits.GUARD_MAX_DEPTH);
       throw new KaigoError("OPERATION_INVALID");
     }

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from "fastify";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDistributedApp } from "../../gateway/house/distributed.js";
+import { createOneProcessApp } from "../../gateway/house/one-process.js";
+import { openHouse, type House } from "../../gateway/house/open-house.js";
+import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
+import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { urlsFromAdmin } from "../../platform/database/urls.js";
+import { createLogger } from "../../platform/log/logger.js";
+import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
+import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
+import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+
+export type ShapeName = "one process" | "distributed";
+
+export const shapeNames: readonly ShapeName[] = ["one process", "distributed"];
+
+/** The product running in one of its shapes, over real HTTP on loopback. */
+export interface Shape {
+  readonly url: string;
+  readonly house: House;
+  token(identity: DevelopmentIdentity): Promise<string>;
+  close(): Promise<void>;
+}
+
+const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
+
+/** Starts the product on a test database. Settings are environment variables by name. */
+export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}): Promise<Shape> {
+  const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
+  const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...settings };
+  const config = loadConfig(environment);
+  const logger = createLogger(config.LOG_LEVEL);
+  const issuer = await openDevelopmentIssuer({ production: false, dataDir });
+  const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
+  const house = await openHouse(config, urlsFromAdmin(adminUrl));
+  const servers: FastifyInstance[] = [];
+  let app: FastifyInstance;
+  if (name === "one process") app = await createOneProcessApp({ house, identify, logger });
+  else {
+    const urls = await listenSubgraphs(house, servers);
+    app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger });
+  }
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    url,
+    house,
+    token: (identity) => issuer.issue(identity, config.IDENTITY_AUDIENCE),
+    async close() {
+      await app.close();
+      await Promise.all(servers.map((server) => server.close()));
+      await house.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promise<string[]> {
+  const urls: string[] = [];
+  for (const subgraph of house.subgraphs) {
+    const routes = house.manifests.find(({ name }) => name === subgraph.name)?.routes;
+    const server = createSubgraphServer({
+      subgraph,
+      database: house.database,
+      audit: house.audit,
+      viewerKeys: parseViewerKeys(viewerKeys),
+      logger: createLogger("silent"),
+      routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
+    });
+    servers.push(server);
+    urls.push(`${subgraph.name}=${await server.listen({ host: "127.0.0.1", port: 0 })}`);
+  }
+  return urls;
+}

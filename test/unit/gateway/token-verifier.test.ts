@@ -1,0 +1,120 @@
+import { createHmac, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { exportJWK, generateKeyPair, SignJWT, type JWK } from "jose";
+import { createIdentify, type Identify } from "../../../gateway/identity/identity.js";
+import { localKeys } from "../../../gateway/identity/token-verifier.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+
+const issuer = "https://id.example.jp";
+const audience = "kaigo-graph";
+const kaigo = { role: "CARE_MANAGER", office: "1370100018", service_type: "43" };
+const seconds = () => Math.floor(Date.now() / 1_000);
+
+const encode = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+
+describe("an access token", () => {
+  let privateKey: CryptoKey;
+  let publicJwk: JWK;
+  let identify: Identify;
+  let other: KeyObject;
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair("ES256", { extractable: true });
+    privateKey = pair.privateKey as CryptoKey;
+    publicJwk = { ...(await exportJWK(pair.publicKey)), kid: "k1", alg: "ES256", use: "sig" };
+    identify = createIdentify({ issuer, audience, keys: localKeys({ keys: [publicJwk] }) }, () => ["PERSON"]);
+    other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+  });
+
+  const token = (claims: Record<string, unknown> = {}, header: Record<string, unknown> = {}) => {
+    const base = { sub: "u1", iss: issuer, aud: audience, iat: seconds(), exp: seconds() + 600, amr: ["mfa"], kaigo, ...claims };
+    const kept = Object.fromEntries(Object.entries(base).filter(([, value]) => value !== undefined));
+    return new SignJWT(kept).setProtectedHeader({ alg: "ES256", kid: "k1", typ: "at+jwt", ...header } as never).sign(privateKey);
+  };
+
+  const handMade = (header: unknown, claims: unknown, signature: (text: string) => Buffer) => {
+    const text = `${encode(header)}.${encode(claims)}`;
+    return `${text}.${signature(text).toString("base64url")}`;
+  };
+
+  const good = () => ({ sub: "u1", iss: issuer, aud: audience, iat: seconds(), exp: seconds() + 600, kaigo });
+  const otherSignature = (text: string) => sign("sha256", Buffer.from(text), { key: other, dsaEncoding: "ieee-p1363" });
+
+  const refusal = async (authorization: string | undefined) => {
+    try {
+      await identify(authorization);
+      return "accepted";
+    } catch (error) {
+      return error instanceof KaigoError ? error.code : String(error);
+    }
+  };
+
+  test("that is in order gives a frozen viewer", async () => {
+    const viewer = await identify(`Bearer ${await token()}`);
+    expect(viewer).toMatchObject({ subject: "u1", role: "CARE_MANAGER", officeNumber: "1370100018", secondFactor: true, categories: ["PERSON"] });
+    expect(Object.isFrozen(viewer)).toBe(true);
+  });
+
+  const bad: Record<string, () => Promise<string> | string> = {
+    "is missing": () => "",
+    "comes with another scheme": async () => `Basic ${await token()}`,
+    "comes twice": async () => `Bearer ${await token()}, Bearer ${await token()}`,
+    "has a line break": async () => `Bearer ${await token()}\n`,
+    "is empty": () => "Bearer ",
+    "is no JWT": () => "Bearer abc",
+    "has two parts": () => "Bearer abc.def",
+    "has five parts (encrypted)": () => "Bearer a.b.c.d.e",
+    "is 64 kB long": () => `Bearer ${"a".repeat(65_536)}`,
+    "has a long claim": async () => `Bearer ${await token({ sub: "x".repeat(9_000) })}`,
+    "has expired": async () => `Bearer ${await token({ exp: seconds() - 61 })}`,
+    "never expires": async () => `Bearer ${await token({ exp: undefined })}`,
+    "has no time of issue": async () => `Bearer ${await token({ iat: undefined })}`,
+    "is not valid yet": async () => `Bearer ${await token({ nbf: seconds() + 120 })}`,
+    "is of another issuer": async () => `Bearer ${await token({ iss: "https://evil.example" })}`,
+    "is of an issuer that only looks alike": async () => `Bearer ${await token({ iss: `${issuer}/` })}`,
+    "has no issuer": async () => `Bearer ${await token({ iss: undefined })}`,
+    "is for another audience": async () => `Bearer ${await token({ aud: "other" })}`,
+    "has no audience": async () => `Bearer ${await token({ aud: undefined })}`,
+    "has no subject": async () => `Bearer ${await token({ sub: undefined })}`,
+    "has an empty subject": async () => `Bearer ${await token({ sub: "" })}`,
+    "is an id token": async () => `Bearer ${await token({}, { typ: "JWT" })}`,
+    "names no type": async () => `Bearer ${await token({}, { typ: undefined })}`,
+    "names an unknown key": async () => `Bearer ${await token({}, { kid: "k2" })}`,
+    "names a path as key": async () => `Bearer ${await token({}, { kid: "../../etc/passwd" })}`,
+    "names SQL as key": async () => `Bearer ${await token({}, { kid: "k1' OR '1'='1" })}`,
+    "names an address as key": async () => `Bearer ${await token({}, { kid: "https://evil.example/jwks" })}`,
+    "has a critical header we do not know": () => `Bearer ${handMade({ alg: "ES256", kid: "k1", typ: "at+jwt", crit: ["x"], x: 1 }, good(), otherSignature)}`,
+    "brings its own key": () => `Bearer ${handMade({ alg: "ES256", typ: "at+jwt", jwk: other.export({ format: "jwk" }) }, good(), otherSignature)}`,
+    "points to keys elsewhere": () => `Bearer ${handMade({ alg: "ES256", typ: "at+jwt", jku: "https://evil.example/jwks" }, good(), otherSignature)}`,
+    "points to a certificate": () => `Bearer ${handMade({ alg: "ES256", typ: "at+jwt", x5u: "https://evil.example/cert" }, good(), otherSignature)}`,
+    "is unsigned (none)": () => `Bearer ${handMade({ alg: "none", typ: "at+jwt" }, good(), () => Buffer.alloc(0))}`,
+    "is unsigned (nOnE)": () => `Bearer ${handMade({ alg: "nOnE", typ: "at+jwt" }, good(), () => Buffer.alloc(0))}`,
+    "is signed with the public key as a shared secret": () => `Bearer ${handMade({ alg: "HS256", kid: "k1", typ: "at+jwt" }, good(), (text) => createHmac("sha256", JSON.stringify(publicJwk)).update(text).digest())}`,
+    "is signed by another key under our key's name": () => `Bearer ${handMade({ alg: "ES256", kid: "k1", typ: "at+jwt" }, good(), otherSignature)}`,
+    "has a signature of zeros": () => `Bearer ${handMade({ alg: "ES256", kid: "k1", typ: "at+jwt" }, good(), () => Buffer.alloc(64))}`,
+    "has an empty signature": () => `Bearer ${handMade({ alg: "ES256", kid: "k1", typ: "at+jwt" }, good(), () => Buffer.alloc(0))}`,
+    "has claims of another token": async () => {
+      const [header, , signature] = (await token()).split(".");
+      return `Bearer ${header}.${encode({ ...good(), kaigo: { ...kaigo, role: "MUNICIPALITY" } })}.${signature}`;
+    },
+    "has claims that are no object": () => `Bearer ${handMade({ alg: "ES256", kid: "k1", typ: "at+jwt" }, "[]", otherSignature)}`,
+    "has a header that is no JSON": () => `Bearer ${encode("{")}.${encode(good())}.${encode("x")}`,
+    "names no role": async () => `Bearer ${await token({ kaigo: { office: "1370100018" } })}`,
+    "names an unknown role": async () => `Bearer ${await token({ kaigo: { ...kaigo, role: "ADMIN" } })}`,
+    "names a role of Object.prototype": async () => `Bearer ${await token({ kaigo: { ...kaigo, role: "__proto__" } })}`,
+    "has no claims of ours": async () => `Bearer ${await token({ kaigo: undefined })}`,
+    "is a care manager's without an office": async () => `Bearer ${await token({ kaigo: { role: "CARE_MANAGER" } })}`,
+    "is an officer's without an insurer": async () => `Bearer ${await token({ kaigo: { role: "MUNICIPALITY" } })}`,
+    "is a recipient's without a person": async () => `Bearer ${await token({ kaigo: { role: "RECIPIENT", insurer: "131016" } })}`,
+    "has an office that is SQL": async () => `Bearer ${await token({ kaigo: { ...kaigo, office: "1' OR '1'='1" } })}`,
+    "has an insurer of another form": async () => `Bearer ${await token({ kaigo: { role: "MUNICIPALITY", insurer: "13" } })}`,
+    "has a purpose that is free text": async () => `Bearer ${await token({ kaigo: { ...kaigo, purpose: "look; drop" } })}`,
+  };
+
+  test.each(Object.keys(bad))("that %s is refused, always with the same code", async (name) => {
+    expect(await refusal(await bad[name]?.())).toBe("UNAUTHENTICATED");
+  });
+
+  test("may be off by a small clock difference", async () => {
+    expect(await refusal(`Bearer ${await token({ exp: seconds() - 10 })}`)).toBe("accepted");
+  });
+});
