@@ -6,7 +6,7 @@ import type { Edition } from "../layout/edition.js";
 import type { FileName } from "../name/file-name.js";
 import type { ReadLimits } from "./limits.js";
 import { RecordReader } from "./record-reader.js";
-import { HAS_INVALID, Scanner } from "./scanner.js";
+import { Scanner } from "./scanner.js";
 
 /** Some records of a file, the line each begins on, and what was found on the way. */
 export type RecordBatch = {
@@ -23,6 +23,7 @@ export class BlockReader {
   private readonly scanner: Scanner;
   private readonly reader: RecordReader;
   private readonly sink: FindingSink;
+  private mayBeUtf8 = true;
 
   constructor(
     private readonly id: LayoutId,
@@ -52,7 +53,7 @@ export class BlockReader {
   read(block: Uint8Array, last: boolean): number {
     const consumed = this.scanner.scan(block, last);
     if (this.looksLikeUtf8(block)) this.reader.stop("notShiftJis");
-    else this.reader.readBlock(this.scanner);
+    this.reader.readBlock(this.scanner);
     if (consumed === 0 && !last && block.length > this.limits.maxRecordBytes) this.reader.stop("recordTooLong", { max: this.limits.maxRecordBytes });
     if (last && !this.isStopped && this.reader.recordCount === 0) {
       this.reader.stop(this.id.includes("_SUB") ? "noAnnexRecords" : "noRecords");
@@ -67,15 +68,13 @@ export class BlockReader {
     return { layout: this.id, records, lines, findings: this.sink.take() } as RecordBatch;
   }
 
-  /** Bytes that are no MS932 but good UTF-8: said once instead of on every item. */
+  /** Asked until one block answers no: text in MS932 is practically never good UTF-8 throughout, whereas short UTF-8 may pass for MS932. */
   private looksLikeUtf8(block: Uint8Array): boolean {
-    const { fieldFlags, recordFields, recordCount } = this.scanner;
-    const fields = recordFields[recordCount] as number;
-    let invalid = false;
-    for (let field = 0; field < fields && !invalid; field += 1) invalid = ((fieldFlags[field] as number) & HAS_INVALID) !== 0;
-    if (!invalid) return false;
+    if (!this.mayBeUtf8) return false;
     let end = block.length;
     while (end > block.length - 4 && end > 0 && (block[end - 1] as number) >= 0x80) end -= 1;
-    return isUtf8(block.subarray(0, end));
+    const whole = block.subarray(0, end);
+    this.mayBeUtf8 = isUtf8(whole);
+    return this.mayBeUtf8 && whole.some((byte) => byte >= 0xe0);
   }
 }

@@ -45,21 +45,21 @@ function ruleReader(column: Column, { checkDigits, sampleDates }: CellReaderOpti
     case "officeNumber":
       return (text) =>
         !isOfficeNumber(text)
-          ? wrongForm("事業所番号 10桁")
+          ? wrongForm("99X9999999")
           : checkDigits && text !== totalRowOffice && !hasOfficeCheckDigit(text)
             ? new Fault("officeCheckDigit", {}, text)
             : text;
     case "identifier":
     case "equipmentCode":
-      return tests("英数字・ハイフン", (text) => /^[0-9A-Za-z-]+$/.test(text));
+      return tests("A-Z 0-9 -", (text) => /^[0-9A-Za-z-]+$/.test(text));
     case "constant":
       return tests(column.constant ?? "", (text) => text === column.constant);
     case "code":
       return codeReader(column.codeList as CodeListId);
     case "serviceCode":
-      return tests("英数字6桁", isServiceCode);
+      return tests("XXXXXX", isServiceCode);
     case "serviceType":
-      return tests("英数字2桁", isServiceTypeCode);
+      return tests("XX", isServiceTypeCode);
     case "date":
     case "dateOrZero":
       return readDate(column, sampleDates);
@@ -70,7 +70,7 @@ function ruleReader(column: Column, { checkDigits, sampleDates }: CellReaderOpti
     case "timeOrNone":
       return readTime(column);
     case "dayBitmap":
-      return tests("0/1 31桁", (text) => /^[01]{31}$/.test(text));
+      return tests("0/1 x 31", (text) => /^[01]{31}$/.test(text));
     case "integer":
       return integerReader(column);
     case "decimal":
@@ -79,7 +79,7 @@ function ruleReader(column: Column, { checkDigits, sampleDates }: CellReaderOpti
       return tests("XXX-XXXX", (text) => /^\d{3}-\d{4}$/.test(text));
     case "phone":
     case "fileName":
-      return tests("改行なし", (text) => !/[\r\n\t]/.test(text));
+      return tests("abc 123", (text) => !/[\r\n\t]/.test(text));
     case "freeText":
       return (text) => (hasMyNumber(text) ? new Fault("myNumber", {}, text) : text);
     case "reserved":
@@ -88,15 +88,15 @@ function ruleReader(column: Column, { checkDigits, sampleDates }: CellReaderOpti
 }
 
 function codeReader(list: CodeListId): CellReader {
-  const { values, nameJa } = codeLists[list];
+  const { values, nameJa, nameEn } = codeLists[list];
   const codes = new Set<string>(values.map(({ code }) => code));
-  const fault = new Fault("unknownCode", { list: nameJa });
+  const fault = new Fault("unknownCode", { list: nameJa, listEn: nameEn });
   return (text) => (codes.has(text) ? text : fault);
 }
 
 /** Whole numbers: 15 digits at most, so that every one is exact. */
 function integerReader({ name, range }: Column): CellReader {
-  const form = wrongForm("整数");
+  const form = wrongForm("99999");
   return (text) => {
     if (!/^-?\d{1,15}$/.test(text)) return form;
     const value = Number(text) + 0;

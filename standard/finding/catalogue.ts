@@ -41,7 +41,7 @@ export const findingKinds = {
   wrongForm: error("LAYOUT", "形式が正しくありません（{form}）。", "The item does not have the form {form}."),
   noSuchDay: error("LAYOUT", "存在しない日付です。", "There is no such day."),
   outOfRange: error("LAYOUT", "{min}から{max}の範囲外です。", "The number is not between {min} and {max}."),
-  unknownCode: error("LAYOUT", "コード表「{list}」にないコードです。", "The code is not in the code list {list}."),
+  unknownCode: error("LAYOUT", "コード表「{list}」にないコードです。", "The code is not in the code list {listEn}."),
   duplicateKey: error("LAYOUT", "同じキーのレコードが重複しています。", "Another record of the file has the same key."),
   slotHole: error("LAYOUT", "種類支給限度額は1枠目から詰めて記録します。", "The slots per service type are filled from the first without holes."),
   dayOutsideMonth: error("LAYOUT", "サービス利用日が対象年月の日ではありません。", "The service day is not in the service month."),

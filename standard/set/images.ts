@@ -1,15 +1,16 @@
 import type { ReadFile } from "../codec/read-file.js";
-import { toFinding, type Finding } from "../finding/finding.js";
+import { hasErrors, toFinding, type Finding } from "../finding/finding.js";
 import { FindingSink } from "../finding/sink.js";
 import { buildFileName } from "../name/build-file-name.js";
 import { getLayout } from "../layout/edition.js";
 import type { FileName } from "../name/file-name.js";
 
-/** R35: the images of a set and the basic-information records name each other; names compare without regard to case. */
+/** R35: the images of a set and the basic-information records name each other, as far as the records are readable; names compare without regard to case. */
 export function checkImages(files: readonly ReadFile[]): Finding[] {
   const images = files.filter(({ name }) => name?.id === "UPKIHON_IMAGE").map(({ fileName }) => fileName);
   const file = files.find((candidate) => candidate.layout === "UPKIHON");
   if (file?.layout !== "UPKIHON") return images.map((image) => toFinding("imageUnnamed", { file: image }));
+  if (hasErrors(file.findings)) return [];
   const sink = new FindingSink(file.fileName, 1000);
   const column = getLayout("UPKIHON").columns.find(({ name }) => name === "familyImageFileName");
   const present = new Set(images.map((image) => image.toLowerCase()));

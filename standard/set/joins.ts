@@ -19,6 +19,9 @@ export function keyOf(record: object, item: KeyItem): string {
   return `${String(values["insurerNumber"])} ${String(values["insuredNumber"])} ${String(values[item])}`;
 }
 
+/** A supplement may lack the date or month of its set; that is said where the record is read. */
+const hasKey = (record: object, item: KeyItem): boolean => (record as Readonly<Record<string, unknown>>)[item] !== null;
+
 /** Every row of the children has a parent; a parent with unreadable rows proves nothing. */
 export function checkParents({ find, sinkOf }: OpenSet, parent: LayoutId, children: readonly LayoutId[], item: KeyItem, kind: FindingKind): void {
   const parents = find(parent);
@@ -28,7 +31,7 @@ export function checkParents({ find, sinkOf }: OpenSet, parent: LayoutId, childr
     const child = find(id);
     if (!child) continue;
     child.records.forEach((record, index) => {
-      if (!keys.has(keyOf(record, item))) report(sinkOf(child), child, index, kind, item);
+      if (hasKey(record, item) && !keys.has(keyOf(record, item))) report(sinkOf(child), child, index, kind, item);
     });
   }
 }

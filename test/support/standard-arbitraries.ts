@@ -1,4 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
+import iconv from "iconv-lite";
 import { currentVersion } from "../../standard/layout/edition.js";
 import { ms932 } from "../../standard/codec/ms932.js";
 import { codeLists, layouts, insurerCheckDigit, officeCheckDigit, type Cell, type CodeListId, type Column, type Layout, type LayoutId, type RecordByLayout } from "../../standard/index.js";
@@ -36,7 +38,9 @@ export const freeText: fc.Arbitrary<string> = fc
     minLength: 1,
     maxLength: 24,
   })
-  .map((parts) => parts.join("").replace(/[0-9０-９]{4}/g, "四桁"));
+  .map((parts) => parts.join("").replace(/[0-9０-９]{4}/g, "四桁"))
+  // Bytes that are good UTF-8 as well would pass for a file in UTF-8.
+  .filter((text) => !isUtf8(iconv.encode(text, "cp932")) || /^[\x00-\x7f]*$/.test(text));
 
 const serviceTypes = ["11", "15", "2A", "A2", "62"];
 const serviceCode: fc.Arbitrary<string> = fc.tuple(fc.constantFrom(...serviceTypes), fc.stringMatching(/^[1-9][0-9A-D]{3}$/)).map(([type, item]) => type + item);

@@ -19,7 +19,7 @@ const nameOf = (id: LayoutId): FileName => ({
 });
 
 /** Rules between items that generated records do not follow. */
-const betweenItems = new Set(["monthDiffers", "dayOutsideMonth", "slotHole", "unusedKeyFilled", "detailNumberUnneeded", "totalRowOffice", "noGrandTotal", "equipmentCodeMissing", "totalRowFilled"]);
+const betweenItems = new Set(["monthDiffers", "dayOutsideMonth", "slotHole", "unusedKeyFilled", "detailNumberUnneeded", "totalRowOffice", "foreignResult", "equipmentCodeMissing", "totalRowFilled"]);
 
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
