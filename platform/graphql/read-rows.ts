@@ -20,14 +20,15 @@ export function selectFrom(entity: EntityClass): string {
 
 /**
  * Reads personal rows of one entity under the viewer's rights, gives each its opaque id and notes in the audit whose rows
- * of which category were seen. `rest` starts after the FROM clause; the table's alias is `t`.
+ * of which category were seen. `rest` starts after the FROM clause; the table's alias is `t`. A page reads one row more than
+ * it shows: `shown` keeps that row out of the access record.
  */
-export async function readPersonalRows<Row extends KeyedRow>(context: RequestContext, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[]): Promise<Row[]> {
+export async function readPersonalRows<Row extends KeyedRow>(context: RequestContext, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[], shown = Number.POSITIVE_INFINITY): Promise<Row[]> {
   const rows = await context.session.query<Row>(`${selectFrom(entity)} ${rest}`, values);
-  for (const row of rows) {
+  rows.forEach((row, index) => {
     row.id = toGlobalId(row.insurerNumber, row.rowId);
-    context.audit.note(row.insurerNumber, row.recipientId ?? row.rowId, category, 1);
-  }
+    if (index < shown) context.audit.note(row.insurerNumber, row.recipientId ?? row.rowId, category, 1);
+  });
   return rows;
 }
 

@@ -20,6 +20,7 @@ export async function listRecipients(context: RequestContext, args: RecipientsAr
     `WHERE ($1::text IS NULL OR t.insurer_number = $1) AND ($2::text IS NULL OR starts_with(t.name_kana, $2)) AND ${scope}
        AND (t.name_kana, t.insurer_number, t.insured_number) > ($3, $4, $7) ORDER BY t.name_kana, t.insurer_number, t.insured_number LIMIT $8`,
     [args.insurerNumber ?? null, args.nameKanaPrefix ?? null, after[0], after[1], viewer.officeNumber ?? null, viewer.role, after[2], args.first + 1],
+    args.first,
   );
   return toConnection(rows, args.first, ({ nameKana, insurerNumber, insuredNumber }) => [nameKana, insurerNumber, insuredNumber]);
 }
