@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { layouts, toServiceType, type UsageTableResultRecord } from "../../../standard/index.js";
+
+/** What one file says about a person's month at one service office in one service type; satellites are together (R23). */
+export interface ActualContent {
+  readonly insurerNumber: string;
+  readonly insuredNumber: string;
+  readonly serviceMonth: string;
+  readonly serviceOfficeNumber: string;
+  readonly serviceType: string;
+  readonly days: readonly UsageTableResultRecord[];
+  /** Equal for equal content, whatever the order of the records and whoever sent them. */
+  readonly contentHash: string;
+}
+
+/** Splits a file's records by person, month, service office and service type: what replaces as a whole (R23, R43). */
+export function toActualContents(records: readonly UsageTableResultRecord[]): ActualContent[] {
+  const groups = new Map<string, UsageTableResultRecord[]>();
+  for (const record of records) {
+    const key = `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth}/${record.serviceOfficeNumber}/${toServiceType(record.serviceCode)}`;
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  return [...groups.values()].map(toContent);
+}
+
+function toContent(days: readonly UsageTableResultRecord[]): ActualContent {
+  const { insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber, serviceCode } = days[0] as UsageTableResultRecord;
+  const hash = createHash("sha256");
+  for (const line of days.map((record) => JSON.stringify(layouts.UPJSK.toCells(record))).sort()) hash.update(line);
+  return { insurerNumber, insuredNumber, serviceMonth: targetMonth, serviceOfficeNumber, serviceType: toServiceType(serviceCode), days, contentHash: hash.digest("base64url") };
+}

@@ -1,0 +1,38 @@
+import type { UsageTableResultDeleteRecord, UsageTableResultRecord } from "../../../standard/index.js";
+import type { ImportBatch, Importer } from "../../../platform/subgraph/importer.js";
+import { storeDays } from "../day/actual-day.store.js";
+import { toActualContents } from "./actual-content.rule.js";
+import { lockReports, storeReports } from "./actual-report.store.js";
+import { noteDeliveries, settleStates } from "./delivery.store.js";
+import { keyText, type ReportKey } from "./report-key.js";
+
+/** Results and their withdrawal, for the same service office and service type only (R23, R24, R43). */
+export const actualReportImporter: Importer = {
+  name: "actual-reports",
+  kinds: ["UPJSK", "DLTJSK"],
+  async take(batch) {
+    await takeWithdrawals(batch);
+    await takeReports(batch);
+  },
+};
+
+async function takeWithdrawals(batch: ImportBatch): Promise<void> {
+  const keys = new Map<string, ReportKey>();
+  for (const { insurerNumber, insuredNumber, deleteTargetMonth, serviceOfficeNumber, serviceType } of batch.records<UsageTableResultDeleteRecord>("DLTJSK")) {
+    const key = { ...batch.subject(insurerNumber, insuredNumber), serviceMonth: deleteTargetMonth, serviceOfficeNumber, serviceType };
+    keys.set(keyText(key), key);
+  }
+  if (keys.size === 0) return;
+  const withdrawn = [...keys.values()];
+  await lockReports(batch, withdrawn);
+  await noteDeliveries(batch, withdrawn, true);
+  await settleStates(batch, withdrawn);
+}
+
+async function takeReports(batch: ImportBatch): Promise<void> {
+  const contents = toActualContents(batch.records<UsageTableResultRecord>("UPJSK")).map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
+  if (contents.length === 0) return;
+  await storeDays(batch.tx, await storeReports(batch, contents));
+  await noteDeliveries(batch, contents, false);
+  await settleStates(batch, contents);
+}

@@ -1,0 +1,29 @@
+import type { ImportBatch } from "../../../platform/subgraph/importer.js";
+import { keyColumns, keyNames, keySource, type ReportKey } from "./report-key.js";
+
+/** Remembers what each sender told each receiver last: a later serial counts, and a report counts over a deletion of the same serial. */
+export async function noteDeliveries(batch: ImportBatch, keys: readonly ReportKey[], withdrawn: boolean): Promise<void> {
+  await batch.tx.execute(
+    `INSERT INTO actuals.actual_report_delivery AS d (${keyNames}, sender_office_number, receiver_office_number, receiver_service_type, serial, withdrawn)
+     SELECT u.*, $6, $7, $8, $9, $10 FROM ${keySource} ORDER BY 1, 2, 3, 4, 5
+     ON CONFLICT ON CONSTRAINT actual_report_delivery_key DO UPDATE SET serial = excluded.serial, withdrawn = excluded.withdrawn
+     WHERE (excluded.serial, NOT excluded.withdrawn) > (d.serial, NOT d.withdrawn)`,
+    [...keyColumns(keys), batch.sender.officeNumber, batch.receiver.officeNumber, batch.receiver.serviceType, batch.serial, withdrawn],
+  );
+}
+
+/**
+ * A report is in force while at least one receiver holds it, so that withdrawing it from a wrong receiver leaves the right one's.
+ * Where the service office reported itself, only its own word counts, not that of offices that forwarded a copy.
+ */
+export async function settleStates(batch: ImportBatch, keys: readonly ReportKey[]): Promise<void> {
+  await batch.tx.execute(
+    `UPDATE actuals.actual_report t SET state = s.state
+     FROM (SELECT ${keyNames.replace(/\w+/g, "d.$&")},
+             CASE WHEN coalesce(bool_and(d.withdrawn) FILTER (WHERE d.sender_office_number = d.service_office_number), bool_and(d.withdrawn)) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state
+           FROM actuals.actual_report_delivery d WHERE (${keyNames}) IN (SELECT u.* FROM ${keySource}) GROUP BY 1, 2, 3, 4, 5) s
+     WHERE t.insurer_number = s.insurer_number AND t.recipient_id = s.recipient_id AND t.service_month = s.service_month
+       AND t.service_office_number = s.service_office_number AND t.service_type = s.service_type AND t.state <> s.state`,
+    keyColumns(keys),
+  );
+}

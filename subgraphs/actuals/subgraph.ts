@@ -1,0 +1,40 @@
+import { findRowKey } from "../../platform/graphql/global-id.js";
+import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { ActualDay } from "./day/actual-day.entity.js";
+import { ActualReportVersion } from "./report/actual-report-version.entity.js";
+import { ActualReport } from "./report/actual-report.entity.js";
+import { actualReportImporter } from "./report/actual-report.importer.js";
+import { reportByKey } from "./report/actual-report.loader.js";
+import { ActualReportResolver, ActualReportVersionResolver, RecipientActualsResolver } from "./report/actual-report.resolver.js";
+
+const resultHolders = holdersOf("RESULT");
+
+/** Results: what was really done for each person and month. */
+export const actualsSubgraph: SubgraphManifest = {
+  name: "actuals",
+  entities: [ActualReport, ActualReportVersion, ActualDay],
+  resolvers: [RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver],
+  references: {
+    ActualReport: {
+      policy: resultHolders,
+      resolve(reference, context) {
+        const key = findRowKey(reference.id);
+        return key ? context.load(reportByKey, key) : null;
+      },
+    },
+    Recipient: { policy: resultHolders, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Office: { policy: everyone, resolve: ({ officeNumber }) => ({ officeNumber }) },
+  },
+  policies: {
+    "Query.actualReport": resultHolders,
+    "Recipient.actuals": resultHolders,
+    "ActualReport.recipient": resultHolders,
+    "ActualReport.serviceOffice": resultHolders,
+    "ActualReport.reportedBy": resultHolders,
+    "ActualReport.planOffice": resultHolders,
+    "ActualReport.days": resultHolders,
+    "ActualReport.earlierVersions": resultHolders,
+  },
+  importers: [actualReportImporter],
+};

@@ -1,0 +1,38 @@
+import { findRowKey } from "../../platform/graphql/global-id.js";
+import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
+import { PlannedService } from "./planned-service/planned-service.entity.js";
+import { UsageTableVersion } from "./usage-table/usage-table-version.entity.js";
+import { UsageTable } from "./usage-table/usage-table.entity.js";
+import { usageTableImporter } from "./usage-table/usage-table.importer.js";
+import { usageTableReference } from "./usage-table/usage-table.reference.js";
+import { PlannedServiceResolver, RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver } from "./usage-table/usage-table.resolver.js";
+
+const planHolders = holdersOf("CARE_PLAN");
+
+/** Usage tables: planned services and benefits of each person and month. */
+export const schedulesSubgraph: SubgraphManifest = {
+  name: "schedules",
+  entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow],
+  resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver],
+  references: {
+    UsageTable: usageTableReference,
+    Recipient: { policy: planHolders, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Office: { policy: everyone, resolve: ({ officeNumber }) => ({ officeNumber }) },
+  },
+  policies: {
+    "Query.usageTable": planHolders,
+    "Recipient.usageTable": planHolders,
+    "Recipient.usageTables": planHolders,
+    "UsageTable.recipient": planHolders,
+    "UsageTable.planningOffice": planHolders,
+    "UsageTable.planOffice": planHolders,
+    "UsageTable.plannedServices": planHolders,
+    "UsageTable.printedGrid": planHolders,
+    "UsageTable.benefitRows": planHolders,
+    "UsageTable.benefitTotal": planHolders,
+    "UsageTable.earlierVersions": planHolders,
+  },
+  importers: [usageTableImporter],
+};

@@ -1,0 +1,26 @@
+import type { ImportBatch } from "../../../platform/subgraph/importer.js";
+import { monthColumns, type DeliveredMonth } from "./delivered-month.js";
+
+/** Remembers what each receiver was told last: a later serial counts, and a set counts over a deletion of the same serial. */
+export async function noteDeliveries(batch: ImportBatch, months: readonly DeliveredMonth[], withdrawn: boolean): Promise<void> {
+  await batch.tx.execute(
+    `INSERT INTO schedules.usage_table_delivery AS d (insurer_number, recipient_id, service_month, planning_office_number, receiver_office_number, receiver_service_type, serial, withdrawn)
+     SELECT u.*, $4, $5, $6, $7, $8 FROM unnest($1::text[], $2::uuid[], $3::text[]) AS u (insurer_number, recipient_id, service_month) ORDER BY 1, 2, 3
+     ON CONFLICT ON CONSTRAINT usage_table_delivery_key DO UPDATE SET serial = excluded.serial, withdrawn = excluded.withdrawn
+     WHERE (excluded.serial, NOT excluded.withdrawn) > (d.serial, NOT d.withdrawn)`,
+    [...monthColumns(months), batch.sender.officeNumber, batch.receiver.officeNumber, batch.receiver.serviceType, batch.serial, withdrawn],
+  );
+}
+
+/** A usage table is in force while at least one receiver holds it: a deletion to the office that drops out (R21) leaves the others'. */
+export async function settleStates(batch: ImportBatch, months: readonly DeliveredMonth[]): Promise<void> {
+  await batch.tx.execute(
+    `UPDATE schedules.usage_table t SET state = s.state
+     FROM (SELECT d.insurer_number, d.recipient_id, d.service_month, CASE WHEN bool_and(d.withdrawn) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state
+           FROM schedules.usage_table_delivery d
+           WHERE (d.insurer_number, d.recipient_id, d.service_month) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])) AND d.planning_office_number = $4
+           GROUP BY 1, 2, 3) s
+     WHERE t.insurer_number = s.insurer_number AND t.recipient_id = s.recipient_id AND t.service_month = s.service_month AND t.planning_office_number = $4 AND t.state <> s.state`,
+    [...monthColumns(months), batch.sender.officeNumber],
+  );
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { layouts, type UsageTableDetailRecord, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
+import { toHeaderItems, type HeaderItems } from "./header-items.rule.js";
+
+/** What one set says about one person's month: table 6, table 7 and the supplement joined (R15). */
+export interface UsageTableContent {
+  readonly insurerNumber: string;
+  readonly insuredNumber: string;
+  readonly serviceMonth: string;
+  readonly header: HeaderItems;
+  readonly planned: readonly UsageTablePlanRecord[];
+  readonly benefit: readonly UsageTableDetailRecord[];
+  /** Equal for equal content, whatever the order of the records and whoever received them. */
+  readonly contentHash: string;
+}
+
+interface Draft {
+  readonly planned: UsageTablePlanRecord[];
+  readonly benefit: UsageTableDetailRecord[];
+}
+
+/** Splits a set's records by person and month. A supplement alone makes no usage table, nor does one without a month. */
+export function toUsageTableContents(planned: readonly UsageTablePlanRecord[], benefit: readonly UsageTableDetailRecord[], supplements: readonly UserSupplementRecord[]): UsageTableContent[] {
+  const drafts = new Map<string, Draft>();
+  const draftOf = (key: string): Draft => {
+    let draft = drafts.get(key);
+    if (!draft) drafts.set(key, (draft = { planned: [], benefit: [] }));
+    return draft;
+  };
+  for (const record of planned) draftOf(keyOf(record)).planned.push(record);
+  for (const record of benefit) draftOf(keyOf(record)).benefit.push(record);
+  const supplementOf = new Map(supplements.map((record) => [keyOf(record), record]));
+  return [...drafts].map(([key, draft]) => toContent(draft, supplementOf.get(key) ?? null));
+}
+
+const keyOf = (record: { insurerNumber: string; insuredNumber: string; targetMonth: string | null }): string => `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth ?? ""}`;
+
+function toContent({ planned, benefit }: Draft, supplement: UserSupplementRecord | null): UsageTableContent {
+  const first = (planned[0] ?? benefit[0]) as UsageTablePlanRecord | UsageTableDetailRecord;
+  const header = toHeaderItems(planned[0] ?? null, benefit[0] ?? null, supplement);
+  const hash = createHash("sha256").update(JSON.stringify(header));
+  for (const line of planned.map((record) => JSON.stringify(layouts.UPPLAN.toCells(record))).sort()) hash.update(line);
+  for (const line of benefit.map((record) => JSON.stringify(layouts.UPSIKYU.toCells(record))).sort()) hash.update(line);
+  return { insurerNumber: first.insurerNumber, insuredNumber: first.insuredNumber, serviceMonth: first.targetMonth, header, planned, benefit, contentHash: hash.digest("base64url") };
+}

@@ -1,0 +1,13 @@
+import { Entity } from "typeorm";
+import { Directive, ObjectType } from "type-graphql";
+import { Item } from "../../../platform/graphql/item.js";
+import { UsageTableHeader } from "./usage-table-header.js";
+
+/** A person's month as one care-management office plans it: the version that holds now. */
+@Entity({ schema: "schedules", name: "usage_table", synchronize: false })
+@Directive('@key(fields: "id")')
+@ObjectType("UsageTable", { description: "Planned services of a person and month with their benefits. サービス利用票（第6表 予定）・別表（第7表）" })
+export class UsageTable extends UsageTableHeader {
+  @Item("code", "IN_FORCE 有効, or WITHDRAWN 取消 when every receiver was told to delete it. 状態")
+  state!: string;
+}
