@@ -1,0 +1,58 @@
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import type { SubjectKey } from "../../../platform/subgraph/importer.js";
+import { checkSet, readFile, type ReadFile } from "../../../standard/index.js";
+import { settingsOf, type ExchangeServices } from "../exchange-services.js";
+import { findPeople } from "./check-people.js";
+import { storeFindings, type FindingRow } from "./finding-row.js";
+import type { HeldParcel } from "./queue.js";
+import { readFiles } from "./read-content.js";
+
+/** A set that passed the check, in memory and ready to be taken in. */
+export interface CheckedParcel {
+  readonly files: readonly ReadFile[];
+  readonly attachments: ReadonlyMap<string, Buffer>;
+  readonly people: ReadonlyMap<string, SubjectKey>;
+}
+
+/** Reads and checks a held parcel and stores what was found. Answers null when the parcel is REJECTED by it. */
+export async function checkParcel(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel): Promise<CheckedParcel | null> {
+  const { checkDigits, maxBytes } = settingsOf(services);
+  const files: ReadFile[] = [];
+  const attachments = new Map<string, Buffer>();
+  for await (const { name, bytes } of readFiles(tx, parcel.parcelId)) {
+    const file = readFile(bytes, name, { checkDigits, maxFileBytes: maxBytes });
+    if (file.layout === null) attachments.set(name, bytes);
+    files.push(file);
+  }
+  const sender = await services.directory.findOffice(tx, parcel.senderOfficeNumber);
+  const receiver = await services.directory.findOffice(tx, parcel.receiverOfficeNumber);
+  const { findings, isAcceptable } = checkSet(files, {
+    ...(sender?.kind === "SUPPORT_CENTRE" && { sender: "centre" }),
+    ...(receiver?.kind === "SUPPORT_CENTRE" && { receiver: "centre" }),
+  });
+  const people = await findPeople(tx, services.directory, parcel, files);
+  if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys };
+
+  const isAccepted = isAcceptable && people.findings.length === 0;
+  await noteChecked(tx, parcel, [...findings, ...people.findings], isAccepted);
+  if (!isAccepted) return null;
+  await storePeople(tx, parcel.parcelId, [...people.keys.values()]);
+  return { files, attachments, people: people.keys };
+}
+
+async function noteChecked(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[], isAccepted: boolean): Promise<void> {
+  const { errors, warnings } = await storeFindings(tx, parcelId, findings);
+  await tx.execute(
+    `UPDATE exchange.parcel SET state = CASE WHEN $2 THEN 'ACCEPTED' ELSE 'REJECTED' END, accepted_at = CASE WHEN $2 THEN clock_timestamp() END,
+       error_count = $3, warning_count = $4, updated_at = clock_timestamp() WHERE id = $1`,
+    [parcelId, isAccepted, errors, warnings],
+  );
+}
+
+async function storePeople(tx: WriteTransaction, parcelId: string, people: readonly SubjectKey[]): Promise<void> {
+  await tx.execute("INSERT INTO exchange.parcel_person (insurer_number, recipient_id, parcel_id) SELECT DISTINCT i, r, $1::uuid FROM unnest($2::text[], $3::uuid[]) AS u (i, r) ON CONFLICT DO NOTHING", [
+    parcelId,
+    people.map(({ insurerNumber }) => insurerNumber),
+    people.map(({ recipientId }) => recipientId),
+  ]);
+}

@@ -1,0 +1,133 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Database } from "../../../platform/database/database.js";
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import type { Viewer } from "../../../platform/viewer/viewer.js";
+
+/** Bytes of one stored chunk: what one upload holds in memory at most, twice. */
+export const chunkBytes = 256 * 1024;
+
+/** A file whose bytes have been taken in, wholly or partly stored already. */
+export interface StagedFile {
+  readonly name: string;
+  readonly contentId: string;
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+interface Chunk {
+  readonly contentId: string;
+  readonly ordinal: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Takes the bytes of one upload in bounded memory. A small set waits in memory for its parcel's own transaction; of a large
+ * one, chunks are put down while the rest is still on its way, invisible until a parcel names them.
+ */
+export class UploadStage {
+  private waiting: Chunk[] = [];
+  private waitingBytes = 0;
+  private totalBytes = 0;
+  private readonly begun = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly viewer: Viewer,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** Takes a file from its stream. Throws PAYLOAD_TOO_LARGE past the limit; errors of the stream pass through. */
+  async add(name: string, stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedFile> {
+    const contentId = randomUUID();
+    const hash = createHash("sha256");
+    let size = 0;
+    let ordinal = 0;
+    let parts: Uint8Array[] = [];
+    let partBytes = 0;
+    const cut = async () => {
+      if (partBytes === 0) return;
+      await this.keep({ contentId, ordinal, bytes: Buffer.concat(parts, partBytes) });
+      ordinal += 1;
+      parts = [];
+      partBytes = 0;
+    };
+    for await (const bytes of stream) {
+      this.totalBytes += bytes.length;
+      if (this.totalBytes > this.maxBytes) throw new KaigoError("PAYLOAD_TOO_LARGE", { limit: this.maxBytes });
+      size += bytes.length;
+      hash.update(bytes);
+      for (let at = 0; at < bytes.length; ) {
+        const piece = bytes.subarray(at, at + chunkBytes - partBytes);
+        parts.push(piece);
+        partBytes += piece.length;
+        at += piece.length;
+        if (partBytes === chunkBytes) await cut();
+      }
+    }
+    await cut();
+    return { name, contentId, size, sha256: hash.digest("hex") };
+  }
+
+  /** Bytes of one stored or waiting chunk, for archives that must be read out of order. */
+  async chunk(contentId: string, ordinal: number): Promise<Buffer> {
+    const waiting = this.waiting.find((chunk) => chunk.contentId === contentId && chunk.ordinal === ordinal);
+    if (waiting) return waiting.bytes;
+    const [row] = await this.database.write(this.viewer, (tx) => tx.query<{ bytes: Buffer }>("SELECT bytes FROM exchange.parcel_file_chunk WHERE content_id = $1 AND ordinal = $2", [contentId, ordinal]));
+    if (!row) throw new Error("a chunk of an upload is missing");
+    return row.bytes;
+  }
+
+  /** Puts down what still waits, in the transaction that makes the parcel. May run again when that transaction does. */
+  async store(tx: WriteTransaction): Promise<void> {
+    await this.putDown(tx, this.waiting);
+  }
+
+  /** Forgets the named contents, in the transaction that makes the parcel: from now on they belong to its files. */
+  async settle(tx: WriteTransaction, files: readonly StagedFile[]): Promise<void> {
+    await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [files.map(({ contentId }) => contentId)]);
+  }
+
+  /** Removes what was put down and belongs to no parcel. Never throws: what stays behind is swept later. */
+  async discard(): Promise<void> {
+    this.waiting = [];
+    if (this.begun.size === 0) return;
+    await this.database.work([], (tx) => removePending(tx, [...this.begun])).catch(() => undefined);
+  }
+
+  private async keep(chunk: Chunk): Promise<void> {
+    this.waiting.push(chunk);
+    this.waitingBytes += chunk.bytes.length;
+    if (this.waitingBytes < chunkBytes) return;
+    for (const { contentId } of this.waiting) this.begun.add(contentId);
+    await this.database.write(this.viewer, async (tx) => {
+      // The parcel's own commit waits for everything written before it, so these need not be waited for.
+      await tx.execute("SET LOCAL synchronous_commit = off");
+      await this.putDown(tx, this.waiting);
+    });
+    this.waiting = [];
+    this.waitingBytes = 0;
+  }
+
+  private async putDown(tx: WriteTransaction, chunks: readonly Chunk[]): Promise<void> {
+    if (chunks.length === 0) return;
+    const contents = [...new Set(chunks.map(({ contentId }) => contentId))];
+    await tx.execute("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [contents, this.viewer.officeNumber]);
+    await tx.execute("INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) SELECT * FROM unnest($1::uuid[], $2::integer[], $3::bytea[])", [
+      chunks.map(({ contentId }) => contentId),
+      chunks.map(({ ordinal }) => ordinal),
+      chunks.map(({ bytes }) => bytes),
+    ]);
+  }
+}
+
+/** Removes contents that belong to no parcel. */
+export async function removePending(tx: WriteTransaction, contentIds: readonly string[]): Promise<void> {
+  const values = [contentIds];
+  await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", values);
+  await tx.execute(
+    "DELETE FROM exchange.parcel_file_chunk c WHERE c.content_id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT 1 FROM exchange.parcel_file f WHERE f.content_id = c.content_id)",
+    values,
+  );
+}

@@ -1,0 +1,32 @@
+import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import type { ExchangeSettings } from "./exchange-services.js";
+import { ParcelFile } from "./parcel/parcel-file.entity.js";
+import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
+import { Parcel } from "./parcel/parcel.entity.js";
+import { exchangeOffices, officeReference, parcelReference } from "./parcel/parcel.reference.js";
+import { ParcelResolver } from "./parcel/parcel.resolver.js";
+import { exchangeRoutes } from "./routes/exchange-routes.js";
+
+export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
+export { startImportWorker, type ImportWorker } from "./process/import-worker.js";
+export { processParcels } from "./process/process-parcels.service.js";
+export { sendParcel, type SentParcel } from "./send-parcel.js";
+
+/** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
+export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {}): SubgraphManifest => ({
+  name: "exchange",
+  entities: [Parcel, ParcelFile, ParcelFinding],
+  resolvers: [ParcelResolver],
+  references: { Parcel: parcelReference, Office: officeReference },
+  policies: {
+    "Query.parcel": exchangeOffices,
+    "Query.parcels": exchangeOffices,
+    "Parcel.sender": exchangeOffices,
+    "Parcel.receiver": exchangeOffices,
+    "Parcel.files": exchangeOffices,
+    "Parcel.findings": exchangeOffices,
+  },
+  routes: (app, services) => exchangeRoutes(app, { ...services, settings }),
+});
+
+export const exchangeSubgraph: SubgraphManifest = createExchangeSubgraph();
