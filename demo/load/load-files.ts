@@ -1,0 +1,39 @@
+/** The municipal load format: one UTF-8 CSV per kind with a header line. Order matters: later kinds refer to earlier ones. */
+export const LOAD_FILES = {
+  insurer: ["insurerNumber", "name", "prefectureCode", "kind", "municipalityNames", "municipalityCodes", "readiness"],
+  office: ["officeNumber", "name", "nameKana", "kind", "serviceTypes", "insurerNumber", "areaGrade", "prefectureCode", "postalCode", "address", "phoneNumber"],
+  staff_account: ["subject", "officeNumber", "insurerNumber", "displayName", "role", "jobType", "serviceType", "level"],
+  recipient: ["insurerNumber", "insuredNumber", "name", "nameKana", "sex", "birthDate", "postalCode", "address1", "address2", "phoneNumber"],
+  care_relationship: ["insurerNumber", "insuredNumber", "officeNumber", "serviceType", "role", "startDate", "endDate", "evidence"],
+  consent: ["insurerNumber", "insuredNumber", "category", "state", "takenBy", "takenOn"],
+  insured_card: ["insurerNumber", "insuredNumber", "issuedOn", "careLevel", "certifiedOn", "validFrom", "validTo", "limitFrom", "limitTo", "limitUnits", "notes"],
+  certification: [
+    "insurerNumber", "insuredNumber", "appliedOn", "kind", "surveyedOn", "opinionReceivedOn", "panelOn", "certifiedOn", "careLevel",
+    "validFrom", "validTo", "status", "opinionOfficeNumber",
+  ],
+  burden_ratio: ["insurerNumber", "insuredNumber", "ratio", "validFrom", "validTo"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type LoadKindName = keyof typeof LOAD_FILES;
+
+export const LOAD_KINDS = Object.keys(LOAD_FILES) as LoadKindName[];
+
+/** Values by column name; a missing or null value is written as nothing. */
+export type LoadRow = Readonly<Record<string, string | number | null>>;
+
+/** One CSV line with CR LF; values with comma, quote or line break are quoted. */
+export function toCsvLine(values: readonly (string | number | null)[]): string {
+  return `${values.map((value) => quoted(value === null ? "" : String(value))).join(",")}\r\n`;
+}
+
+export function headerLine(kind: LoadKindName): string {
+  return toCsvLine(LOAD_FILES[kind]);
+}
+
+export function rowLine(kind: LoadKindName, row: LoadRow): string {
+  return toCsvLine(LOAD_FILES[kind].map((column) => row[column] ?? null));
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
