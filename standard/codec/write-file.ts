@@ -22,6 +22,7 @@ interface OutColumn {
   readonly column: Column;
   readonly read: CellReader;
   readonly isText: boolean;
+  /** Undefined before the first record and after a refusal. */
   lastCell: Cell | undefined;
   lastText: string;
 }
@@ -48,7 +49,7 @@ export function writeFile<K extends LayoutId>(id: K, records: Iterable<RecordByL
   for (const record of records) {
     line += 1;
     const cells = layout.toCells(record);
-    const refuse = (kind: FindingKind, column: Column, parameters = {}): number =>
+    const refuse: Refuse = (kind, column, parameters = {}) =>
       findings.push(toFinding(kind, { file: fileName, line, column: column.number, item: column.nameJa }, parameters));
     if (version === undefined) {
       version = cells[0];
@@ -57,7 +58,7 @@ export function writeFile<K extends LayoutId>(id: K, records: Iterable<RecordByL
     } else if (cells[0] !== version) refuse("mixedVersions", layout.columns[0] as Column);
     for (let index = 0; index < columns.length; index += 1) {
       if (index > 0) out.byte(0x2c);
-      writeCell(out, columns[index] as OutColumn, cells[index] as Cell, refuse);
+      writeCell(out, columns[index] as OutColumn, cells[index] ?? null, refuse);
     }
     out.byte(0x0d);
     out.byte(0x0a);
@@ -69,10 +70,10 @@ export function writeFile<K extends LayoutId>(id: K, records: Iterable<RecordByL
 
 type Refuse = (kind: FindingKind, column: Column, parameters?: Record<string, string | number>) => number;
 
-function writeCell(out: ByteWriter, to: OutColumn, cell: Cell | undefined, refuse: Refuse): void {
+function writeCell(out: ByteWriter, to: OutColumn, cell: Cell, refuse: Refuse): void {
   let text = to.lastText;
   if (cell !== to.lastCell) {
-    const checked = toCheckedText(to, cell ?? null);
+    const checked = toCheckedText(to, cell);
     if (checked instanceof Fault) {
       refuse(checked.kind, to.column, checked.parameters);
       return;
