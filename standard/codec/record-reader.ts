@@ -39,6 +39,7 @@ export class RecordReader {
   /** Set when reading on makes no sense. */
   isStopped = false;
   private version = "";
+  private readonly noCells: Cell[];
   private columns: FileColumn[] = [];
   private readonly layout;
   private readonly check: ((record: object, context: RecordContext) => void) | undefined;
@@ -53,6 +54,7 @@ export class RecordReader {
     private readonly limits: ReadLimits,
   ) {
     this.layout = getLayout(id);
+    this.noCells = this.layout.columns.map(() => null);
     this.check = recordChecks[id] as ((record: object, context: RecordContext) => void) | undefined;
   }
 
@@ -119,7 +121,7 @@ export class RecordReader {
   private readCells(scanner: scan.Scanner, first: number, start: number): Cell[] | null {
     const { text: all, fieldEnds, fieldFlags } = scanner;
     const { columns, sink, line } = this;
-    const cells: Cell[] = new Array<Cell>(this.layout.columns.length).fill(null);
+    const cells = this.noCells.slice();
     let isWhole = true;
     let from = start;
     for (let index = 0; index < columns.length; index += 1) {

@@ -29,7 +29,9 @@ export function buildFileName(name: FileName): string {
   return built;
 }
 
-/** The serial of a set made at a moment, in Japan's time. */
-export function toSerial(moment: Date): string {
-  return new Date(moment.getTime() + 9 * 3_600_000).toISOString().replace(/\D/g, "").slice(0, 14);
+/** The serial of a set made at a moment of Japan's time, "YYYY-MM-DDTHH:MM:SS". Throws RangeError when there is no such moment. */
+export function toSerial(localTime: string): string {
+  const serial = localTime.replace(/[-T:]/g, "");
+  if (!isTimestamp(serial)) throw new RangeError("a serial is made from YYYY-MM-DDTHH:MM:SS");
+  return serial;
 }

@@ -4,7 +4,7 @@ import { month, officeNumber } from "../../support/standard-arbitraries.js";
 import { sampleName } from "../../support/standard-samples.js";
 
 const serviceType = fc.constantFrom("11", "43", "46", "2A", "A2");
-const serial = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) }).map((moment) => toSerial(new Date(moment)));
+const serial = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) }).map((moment) => toSerial(new Date(moment).toISOString().slice(0, 19)));
 const anyName = fc.constantFrom<FileId>(...layoutIds, "UPKIHON_IMAGE").chain((id) =>
   fc.record({
     id: fc.constant(id),
@@ -71,7 +71,9 @@ describe("file names", () => {
     expect(toImageName(sampleName("UPKIHON"), 12)).toBe("UPKIHON_IMAGE_1370100008_43_1370100016_11_20250325100000_0012.jpg");
   });
 
-  test("carry serials in Japan's time", () => {
-    expect(toSerial(new Date("2025-03-31T15:00:01Z"))).toBe("20250401000001");
+  test("carry the moment that the set was made as their serial", () => {
+    expect(toSerial("2025-04-01T00:00:01")).toBe("20250401000001");
+    expect(() => toSerial("2025-04-31T00:00:01")).toThrow(RangeError);
+    expect(() => toSerial("2025-04-01")).toThrow(RangeError);
   });
 });
