@@ -6,7 +6,7 @@ import { hasInsurerCheckDigit, insurerCheckDigit, isInsurerNumber } from "../../
 import { hasMyNumber, isMyNumber, myNumberCheckDigit } from "../../../standard/identifier/my-number.js";
 import { isOfficeNumber, officeCheckDigit } from "../../../standard/identifier/office-number.js";
 import { findPrefecture, prefectures } from "../../../standard/identifier/prefecture.js";
-import { findServiceType, isInScope, isServiceCode, isServiceTypeCode } from "../../../standard/identifier/service-type.js";
+import { findServiceType, findServiceTypeName, isInScope, isServiceCode, isServiceTypeCode } from "../../../standard/identifier/service-type.js";
 
 describe("office numbers", () => {
   test.each([
@@ -102,6 +102,9 @@ describe("service types", () => {
     expect(isInScope("33")).toBe(false);
     expect(isInScope("43")).toBeNull();
     expect(findServiceType("2B")?.group).toBe("予防給付");
+    expect(findServiceTypeName("43")).toBe("居宅介護支援");
+    expect(findServiceTypeName("11")).toBe("訪問介護");
+    expect(findServiceTypeName("00")).toBeNull();
   });
 });
 
