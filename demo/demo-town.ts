@@ -55,7 +55,7 @@ function districtRows(setting: DemoSetting, district: District, people: readonly
   const parts: LoadRows[] = [
     ...(isFirst ? [insurerRows(insurer, makeOfficers(new Random(setting.seed, "officers", insurer.index), insurer))] : []),
     officeRows(district),
-    ...people.map((person) => personRows(district, person)),
+    ...people.map((person) => personRows(district, person, setting.months.at(-1) as string)),
   ];
   return LOAD_KINDS.map((kind): [LoadKindName, LoadRow[]] => [kind, parts.flatMap((part) => part[kind] ?? [])]).filter(([, rows]) => rows.length > 0);
 }

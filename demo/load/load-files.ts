@@ -4,7 +4,7 @@ export const LOAD_FILES = {
   office: ["officeNumber", "name", "nameKana", "kind", "serviceTypes", "insurerNumber", "areaGrade", "prefectureCode", "postalCode", "address", "phoneNumber"],
   staff_account: ["subject", "officeNumber", "insurerNumber", "displayName", "role", "jobType", "serviceType", "level"],
   recipient: ["insurerNumber", "insuredNumber", "name", "nameKana", "sex", "birthDate", "postalCode", "address1", "address2", "phoneNumber"],
-  care_relationship: ["insurerNumber", "insuredNumber", "officeNumber", "serviceType", "role", "startDate", "endDate", "evidence"],
+  care_relationship: ["insurerNumber", "insuredNumber", "officeNumber", "serviceType", "role", "startDate", "endDate", "evidence", "lastServiceMonth"],
   consent: ["insurerNumber", "insuredNumber", "category", "state", "takenBy", "takenOn"],
   insured_card: ["insurerNumber", "insuredNumber", "issuedOn", "careLevel", "certifiedOn", "validFrom", "validTo", "limitFrom", "limitTo", "limitUnits", "notes"],
   certification: [

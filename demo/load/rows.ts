@@ -29,14 +29,15 @@ export function officeRows(district: District): LoadRows {
   };
 }
 
-export function personRows(district: District, person: Person): LoadRows {
+/** `lastMonth` is the last service month of the town. */
+export function personRows(district: District, person: Person, lastMonth: string): LoadRows {
   const key = { insurerNumber: person.insurerNumber, insuredNumber: person.insuredNumber };
   return {
     recipient: [{
       ...key, name: person.name, nameKana: person.nameKana, sex: person.sex, birthDate: person.birthDate, postalCode: person.postalCode,
       address1: person.address1, address2: person.address2, phoneNumber: person.phoneNumber,
     }],
-    care_relationship: relationshipRows(district, person, key),
+    care_relationship: relationshipRows(district, person, key, lastMonth),
     consent: person.consents.map(({ given, ...consent }) => ({ ...key, ...consent, state: given ? "GIVEN" : "REFUSED" })),
     insured_card: person.cards.map((card) => ({ ...key, ...cardItems(card) })),
     certification: certificationRows(person, key),
@@ -47,9 +48,9 @@ export function personRows(district: District, person: Person): LoadRows {
 type Key = Pick<Person, "insurerNumber" | "insuredNumber">;
 
 /** Identity was confirmed when the service began; the opinion was asked for at the last application. */
-function relationshipRows(district: District, person: Person, key: Key): LoadRow[] {
+function relationshipRows(district: District, person: Person, key: Key, lastMonth: string): LoadRow[] {
   const startDate = addDays(person.firstPlanDate, -10);
-  const common = { ...key, startDate, endDate: person.endDate, evidence: "IDENTITY_CONFIRMED" };
+  const common = { ...key, startDate, endDate: person.endDate, evidence: "IDENTITY_CONFIRMED", lastServiceMonth: person.endDate?.slice(0, 7) ?? lastMonth };
   const planners = [plannerParty(person), ...(person.traits.entrusted ? [{ officeNumber: officeAt(district, "CENTRE").officeNumber, serviceType: "46" }] : [])];
   return [
     ...planners.map((party) => ({ ...common, ...party, role: "CARE_MANAGER" })),

@@ -6,7 +6,9 @@ import type { Role } from "../../platform/viewer/viewer.js";
 
 export const developmentIssuer = "urn:kaigo-graph:development";
 const keyFile = "development-issuer.json";
-const lifetime = "12h";
+
+/** Seconds for which a development token is good. */
+export const developmentTokenLifetime = 12 * 60 * 60;
 
 /** What a development token says of its bearer. */
 export interface DevelopmentIdentity {
@@ -41,7 +43,7 @@ export async function openDevelopmentIssuer({ production, dataDir }: { productio
         .setIssuer(developmentIssuer)
         .setAudience(audience)
         .setIssuedAt()
-        .setExpirationTime(lifetime)
+        .setExpirationTime(`${developmentTokenLifetime}s`)
         .sign(key),
   };
 }

@@ -18,7 +18,7 @@ export interface DirectoryOffice {
 export interface SubjectDirectory {
   /** Keys in the order asked; null for people nobody has confirmed or registered. */
   findSubjects(tx: WriteTransaction, people: readonly SubjectNumbers[]): Promise<(SubjectKey | null)[]>;
-  /** For each person, whether the office has a care relationship in force. */
+  /** For each person, whether the office has a care relationship, or had one that ended within the grace: results of the last month come after it. */
   findRelated(tx: WriteTransaction, officeNumber: string, people: readonly SubjectKey[]): Promise<boolean[]>;
   /** Adds `"recipientId"` to `pg_temp.staging`, empty for people nobody has confirmed or registered. */
   resolveStaged(tx: WriteTransaction): Promise<void>;

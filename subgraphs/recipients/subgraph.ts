@@ -15,7 +15,7 @@ import { recipientLoad } from "./recipient/recipient.load.js";
 import { recipientReference } from "./recipient/recipient.reference.js";
 import { RecipientResolver } from "./recipient/recipient.resolver.js";
 
-export { accessMatrix, categories, categoriesOf } from "./access/access-matrix.js";
+export { accessMatrix, categories, categoriesOf, type Category, type Cell } from "./access/access-matrix.js";
 export { storeAccessRules } from "./access/grant.service.js";
 
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */

@@ -17,8 +17,7 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     const rows = await tx.query<{ key: string }>(
       `SELECT DISTINCT insurer_number || recipient_id AS key FROM recipients.care_relationship
        WHERE office_number = $1 AND (insurer_number, recipient_id) IN (SELECT * FROM unnest($2::text[], $3::uuid[]))
-         AND coalesce(end_date, '9999-12-31') >= $4::date
-         AND (to_date(last_service_month, 'YYYY-MM') + make_interval(months => $5::integer + 1)) > $4::date`,
+         AND (CASE WHEN evidence = 'OPINION_REQUESTED' THEN 'infinity' ELSE date_trunc('month', coalesce(end_date, to_date(last_service_month, 'YYYY-MM'))) + make_interval(months => $5::integer + 1) END) > $4::date`,
       [officeNumber, people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId), today(), graceMonths],
     );
     const related = new Set(rows.map(({ key }) => key));

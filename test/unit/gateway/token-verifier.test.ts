@@ -12,14 +12,14 @@ const seconds = () => Math.floor(Date.now() / 1_000);
 const encode = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
 describe("an access token", () => {
-  let privateKey: CryptoKey;
+  let privateKey: Parameters<SignJWT["sign"]>[0];
   let publicJwk: JWK;
   let identify: Identify;
   let other: KeyObject;
 
   beforeAll(async () => {
     const pair = await generateKeyPair("ES256", { extractable: true });
-    privateKey = pair.privateKey as CryptoKey;
+    privateKey = pair.privateKey;
     publicJwk = { ...(await exportJWK(pair.publicKey)), kid: "k1", alg: "ES256", use: "sig" };
     identify = createIdentify({ issuer, audience, keys: localKeys({ keys: [publicJwk] }) }, () => ["PERSON"]);
     other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;

@@ -1,0 +1,14 @@
+import { accessMatrixPage } from "./access-matrix-page.js";
+import { envExample } from "./env-example.js";
+import { errorsPage } from "./errors-page.js";
+import { loadFormatPage } from "./load-format-page.js";
+import { settingsPage } from "./settings-page.js";
+
+/** Every file that is made from the source, by path; a test holds the committed ones against this. */
+export const generatedFiles = (): Record<string, string> => ({
+  ".env.example": envExample(),
+  "docs/access-matrix.md": accessMatrixPage(),
+  "docs/errors.md": errorsPage(),
+  "docs/load-format.md": loadFormatPage(),
+  "docs/settings.md": settingsPage(),
+});

@@ -1,0 +1,83 @@
+import type { DemoOptions } from "../../demo/options.js";
+import { demoPersonas, type DemoCast, type DemoPersona } from "../../demo/personas.js";
+import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
+import { toServedOperations } from "../../gateway/operations/served-operations.js";
+import { developmentTokenLifetime, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import type { Database } from "../../platform/database/database.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { toGlobalId } from "../../platform/graphql/global-id.js";
+import { toViewer } from "../../platform/viewer/viewer.js";
+
+/** A demo identity with a fresh token, as the GraphiQL page lists it. */
+export interface SignedInPersona extends Pick<DemoPersona, "id" | "role" | "title" | "description"> {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** The people of the demo town whom a visitor can be, and the person on whom everything can be shown. Development only. */
+export class DemoIdentities {
+  private constructor(
+    private readonly cast: DemoCast,
+    private readonly recipientId: string,
+    private readonly issuer: DevelopmentIssuer,
+    private readonly audience: string,
+  ) {}
+
+  /** Looks up the example person's internal id, which exists only after loading. Throws NOT_FOUND when the town is not there. */
+  static async open(database: Database, issuer: DevelopmentIssuer, audience: string, town: DemoOptions): Promise<DemoIdentities> {
+    const cast = demoPersonas(town);
+    const { insurerNumber, insuredNumber } = cast.goodExample;
+    const session = database.read(toViewer({ subject: "demo", role: "MUNICIPALITY", insurerNumber, purpose: "DEMONSTRATION", secondFactor: false, categories: ["PERSON"] }));
+    try {
+      const [person] = await session.query<{ id: string }>("SELECT id FROM recipients.recipient WHERE insurer_number = $1 AND insured_number = $2", [insurerNumber, insuredNumber]);
+      if (!person) throw new KaigoError("NOT_FOUND");
+      return new DemoIdentities(cast, person.id, issuer, audience);
+    } finally {
+      await session.close();
+    }
+  }
+
+  get examplePersonId(): string {
+    return toGlobalId(this.cast.goodExample.insurerNumber, this.recipientId);
+  }
+
+  get exampleMonth(): string {
+    return this.cast.goodExample.months.at(-1) ?? "";
+  }
+
+  async personas(): Promise<SignedInPersona[]> {
+    return Promise.all(this.cast.personas.map(async (persona) => this.signIn(persona)));
+  }
+
+  /** The saved operations with a real person of the town filled in. */
+  async operations(folder = "schema/operations"): Promise<SavedOperation[]> {
+    const { goodExample } = this.cast;
+    const values = new Map<string, string>([
+      ["personId", this.examplePersonId],
+      ["month", this.exampleMonth],
+      ["firstMonth", goodExample.months[0] ?? ""],
+      ["insurerNumber", goodExample.insurerNumber],
+      ["insuredNumber", goodExample.insuredNumber],
+      ["careManagerOffice", goodExample.careManagerOffice],
+    ]);
+    return toServedOperations(await readSavedOperations(folder), values);
+  }
+
+  private async signIn({ id, role, title, description, ...persona }: DemoPersona): Promise<SignedInPersona> {
+    const isRecipient = role === "RECIPIENT";
+    const token = await this.issuer.issue(
+      {
+        // The subject is written to the audit: it must not be a number that names a person.
+        subject: isRecipient ? "demo-recipient" : persona.subject,
+        role,
+        office: persona.officeNumber,
+        serviceType: persona.serviceType,
+        insurer: persona.insurerNumber,
+        recipient: isRecipient ? this.recipientId : undefined,
+        jobType: persona.jobType,
+      },
+      this.audience,
+    );
+    return { id, role, title, description, token, expiresAt: new Date(Date.now() + developmentTokenLifetime * 1_000).toISOString() };
+  }
+}

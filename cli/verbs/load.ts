@@ -1,0 +1,35 @@
+import { allLoads, getDirectory } from "../../gateway/house/manifests.js";
+import { openHouse } from "../../gateway/house/open-house.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { loadFolder, type KindReport } from "../../platform/load/load-folder.js";
+import { openDataSource } from "../start/data-source.js";
+import { reportFailure } from "../output/failure.js";
+import { bringUpToDate } from "./migrate.js";
+
+/** `kaigo load DIR`: loads a folder of municipal records and prints its reconciliation. */
+export async function runLoad(folder: string, { skipBad = false, json = false }: { skipBad?: boolean; json?: boolean }): Promise<void> {
+  const config = loadConfig();
+  const source = await openDataSource(config, () => undefined, reportFailure);
+  try {
+    await bringUpToDate(config, source.urls);
+    const house = await openHouse(config, source.urls, []);
+    try {
+      const reports = await loadFolder(house.database, { folder, directory: getDirectory(house.manifests) }, allLoads(house.manifests), { skipBad });
+      process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : describe(reports));
+      if (reports.some(({ refused }) => refused.length > 0)) process.exitCode = 2;
+    } finally {
+      await house.close();
+    }
+  } finally {
+    await source.stop();
+  }
+}
+
+function describe(reports: readonly KindReport[]): string {
+  const lines = reports.flatMap(({ kind, file, inManifest, read, refused, taken, sha256 }) => [
+    `${kind.padEnd(20)} manifest ${inManifest}  read ${read}  refused ${refused.length}  taken ${taken}  sha256 ${sha256.slice(0, 16)}…`,
+    ...refused.slice(0, 20).map(({ line, column, rule }) => `  ${file}, line ${line}, column ${column}: ${rule}`),
+    ...(refused.length > 20 ? [`  … and ${refused.length - 20} more (use --json)`] : []),
+  ]);
+  return `${lines.join("\n")}\n`;
+}
