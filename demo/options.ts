@@ -9,7 +9,7 @@ export interface DemoOptions {
   readonly months?: number;
   /** Any integer or word; default 1. */
   readonly seed?: number | string;
-  /** First service month "YYYY-MM"; default 2026-07. */
+  /** First service month "YYYY-MM", from 2019-10; default 2026-07. */
   readonly firstMonth?: string;
 }
 
@@ -34,7 +34,8 @@ export function toSetting(options: DemoOptions): DemoSetting {
   const { people, months, seed, firstMonth } = { ...DEMO_DEFAULTS, ...options };
   if (!Number.isInteger(people) || people < 1 || people > 10_000_000) refuse("people", "whole number, 1 to 10000000");
   if (!Number.isInteger(months) || months < 1 || months > 12) refuse("months", "whole number, 1 to 12");
-  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(firstMonth)) refuse("firstMonth", "YYYY-MM");
+  // Earlier limits are not sourced for every level.
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(firstMonth) || firstMonth < "2019-10") refuse("firstMonth", "YYYY-MM, from 2019-10");
   if (!/^[\w-]{1,40}$/.test(String(seed))) refuse("seed", "1 to 40 letters, digits, - or _");
   const districts = Math.max(2, Math.ceil(people / PEOPLE_PER_DISTRICT));
   return {
