@@ -1,0 +1,68 @@
+import type { ImportBatch } from "../../../platform/subgraph/importer.js";
+import type { DocumentContent } from "./document-content.js";
+import type { DocumentForm, FormItem, FormPart, Row, StoredDocument } from "./document-form.js";
+
+/** A version that is to stand from now on. */
+export interface NewVersion extends StoredDocument {
+  readonly version: number;
+  readonly content: DocumentContent;
+  readonly hash: string;
+}
+
+interface RowId {
+  readonly insurerNumber: string;
+  readonly id: string;
+}
+
+const columns = (items: readonly FormItem[]) => items.map(({ column }) => column).join(", ");
+const typed = (items: readonly FormItem[]) => items.map(({ column, type }) => `${column} ${type}`).join(", ");
+const toColumns = (items: readonly FormItem[], row: Row) => Object.fromEntries(items.map(({ name, column }) => [column, row[name] ?? null]));
+const idColumns = (rows: readonly RowId[]) => [rows.map(({ insurerNumber }) => insurerNumber), rows.map(({ id }) => id)];
+
+/** Documents whose content came again: only their newest serial moves on. */
+export async function confirmSerial({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly RowId[]): Promise<void> {
+  if (documents.length === 0) return;
+  await tx.execute(`UPDATE ${form.table} SET serial = $3 WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND serial < $3`, [...idColumns(documents), serial]);
+}
+
+/** Puts new versions in the place of the old ones and keeps every version in the history. */
+export async function storeVersions(batch: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+  if (documents.length === 0) return;
+  await storeHistory(batch, form, documents);
+  await storeHeaders(batch, form, documents);
+  for (const [index, part] of form.parts.entries()) await storePart(batch, part, documents, index);
+  await form.storeAttachments?.(batch.tx, documents);
+}
+
+async function storeHistory({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+  await tx.execute("UPDATE care_plans.document_version SET valid_to = now() WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND valid_to IS NULL", idColumns(documents));
+  await tx.execute(
+    `INSERT INTO care_plans.document_version (insurer_number, document_id, recipient_id, version, content_hash, content, kind, serial)
+     SELECT k.*, $7, $8 FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[], $6::jsonb[]) AS k`,
+    [...idColumns(documents), documents.map(({ recipientId }) => recipientId), documents.map(({ version }) => version), documents.map(({ hash }) => hash), documents.map(({ content }) => JSON.stringify(content)), form.kind, serial],
+  );
+}
+
+async function storeHeaders({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+  const rows = documents.map(({ insurerNumber, id, version, hash, header }) => ({ insurer_number: insurerNumber, id, version, content_hash: hash, ...toColumns(form.items, header) }));
+  await tx.execute(
+    `UPDATE ${form.table} t SET version = r.version, content_hash = r.content_hash, serial = $2, status = 'IN_FORCE', received_at = now(),
+       agreed_on = NULL, agreed_by = NULL, ended_on = NULL, ${form.items.map(({ column }) => `${column} = r.${column}`).join(", ")}
+     FROM json_to_recordset($1::json) AS r (insurer_number text, id uuid, version integer, content_hash text, ${typed(form.items)})
+     WHERE t.insurer_number = r.insurer_number AND t.id = r.id`,
+    [JSON.stringify(rows), serial],
+  );
+}
+
+async function storePart({ tx }: ImportBatch, { table, items }: FormPart, documents: readonly NewVersion[], index: number): Promise<void> {
+  await tx.execute(`DELETE FROM ${table} WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`, idColumns(documents));
+  const rows = documents.flatMap(({ insurerNumber, recipientId, id, parts }) =>
+    (parts[index] ?? []).map((row, position) => ({ insurer_number: insurerNumber, recipient_id: recipientId, document_id: id, position, ...toColumns(items, row) })),
+  );
+  if (rows.length === 0) return;
+  await tx.execute(
+    `INSERT INTO ${table} (insurer_number, recipient_id, document_id, position, ${columns(items)})
+     SELECT * FROM json_to_recordset($1::json) AS r (insurer_number text, recipient_id uuid, document_id uuid, position integer, ${typed(items)})`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,78 @@
+import { findRowKey, type RowKey } from "../../platform/graphql/global-id.js";
+import type { Reference, SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import type { LoaderDefinition } from "../../platform/subgraph/request-context.js";
+import { BasicInformation } from "./basic-information/basic-information.entity.js";
+import { basicInformationImporter } from "./basic-information/basic-information.importer.js";
+import { basicInformationByKey } from "./basic-information/basic-information.loader.js";
+import { BasicInformationResolver, RecipientBasicInformationResolver } from "./basic-information/basic-information.resolver.js";
+import { DailyScheduleLine } from "./basic-information/daily-schedule-line.entity.js";
+import { FamilyPicture } from "./basic-information/family-picture.entity.js";
+import { Illness } from "./basic-information/illness.entity.js";
+import { CarePlan } from "./care-plan/care-plan.entity.js";
+import { carePlanImporter } from "./care-plan/care-plan.importer.js";
+import { CarePlanLine } from "./care-plan/care-plan-line.entity.js";
+import { carePlanByKey } from "./care-plan/care-plan.loader.js";
+import { CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver } from "./care-plan/care-plan.resolver.js";
+import { WeeklyPlanItem } from "./care-plan/weekly-plan-item.entity.js";
+import { documentPolicies, documentResolver } from "./document/document.resolver.js";
+import { DocumentVersion } from "./document/document-version.entity.js";
+import { findOffice } from "./office.stub.js";
+import { PreventivePlan } from "./preventive-plan/preventive-plan.entity.js";
+import { preventivePlanImporter } from "./preventive-plan/preventive-plan.importer.js";
+import { PreventivePlanLine } from "./preventive-plan/preventive-plan-line.entity.js";
+import { preventivePlanByKey } from "./preventive-plan/preventive-plan.loader.js";
+import { PreventivePlanResolver, RecipientPreventivePlanResolver } from "./preventive-plan/preventive-plan.resolver.js";
+
+const plans = holdersOf("CARE_PLAN");
+
+const byKey = <Row extends object>(loader: LoaderDefinition<RowKey, Row | null>): Reference => ({
+  policy: plans,
+  resolve(reference, context) {
+    const key = findRowKey(reference.id);
+    return key ? context.load(loader, key) : null;
+  },
+});
+
+/** What offices plan with people: care plans, preventive plans and basic information. */
+export const carePlansSubgraph: SubgraphManifest = {
+  name: "care-plans",
+  entities: [CarePlan, CarePlanLine, WeeklyPlanItem, PreventivePlan, PreventivePlanLine, BasicInformation, DailyScheduleLine, Illness, FamilyPicture, DocumentVersion],
+  resolvers: [
+    CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver, documentResolver(CarePlan),
+    PreventivePlanResolver, RecipientPreventivePlanResolver, documentResolver(PreventivePlan),
+    BasicInformationResolver, RecipientBasicInformationResolver, documentResolver(BasicInformation),
+  ],
+  references: {
+    CarePlan: byKey(carePlanByKey),
+    PreventivePlan: byKey(preventivePlanByKey),
+    BasicInformation: byKey(basicInformationByKey),
+    Recipient: { policy: plans, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Office: { policy: everyone, resolve: ({ officeNumber }) => findOffice(typeof officeNumber === "string" ? officeNumber : null) },
+  },
+  policies: {
+    "Query.carePlan": plans,
+    "Query.preventivePlan": plans,
+    "Recipient.carePlan": plans,
+    "Recipient.carePlans": plans,
+    "Recipient.preventivePlans": plans,
+    "Recipient.basicInformation": plans,
+    "CarePlan.lines": plans,
+    "CarePlan.issues": plans,
+    "CarePlan.weeklyServices": plans,
+    "CarePlan.dailyActivities": plans,
+    "CarePlan.nonWeeklyServices": plans,
+    "PreventivePlan.areas": plans,
+    "PreventivePlan.programmes": plans,
+    "PreventivePlan.lines": plans,
+    "PreventivePlan.issues": plans,
+    "BasicInformation.emergencyContacts": plans,
+    "BasicInformation.dailySchedule": plans,
+    "BasicInformation.illnesses": plans,
+    "BasicInformation.familyPicture": plans,
+    ...documentPolicies("CarePlan"),
+    ...documentPolicies("PreventivePlan"),
+    ...documentPolicies("BasicInformation"),
+  },
+  importers: [carePlanImporter, preventivePlanImporter, basicInformationImporter],
+};
