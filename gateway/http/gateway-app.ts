@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { sendError } from "./error-answer.js";
@@ -20,7 +20,7 @@ const requestTimeout = 30_000;
 export async function createGatewayApp(options: GatewayAppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout,
     forceCloseConnections: "idle",
     genReqId: ({ headers }) => toRequestId(headers["x-request-id"]),

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { AuditWriter } from "../audit/audit-trail.js";
 import type { Database } from "../database/database.js";
 import { errorText, KaigoError } from "../errors/kaigo-error.js";
@@ -32,7 +32,7 @@ interface Operation {
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
 export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, routes }: SubgraphServerOptions): FastifyInstance {
   const runner = new DocumentRunner(subgraph.schema);
-  const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), disableRequestLogging: true, bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
+  const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
   app.setErrorHandler((error, request, reply) => {
     const known = error instanceof KaigoError ? error : new KaigoError("INTERNAL", {}, { cause: error });
     if (known.code === "INTERNAL") request.log.error({ err: error }, "request failed");

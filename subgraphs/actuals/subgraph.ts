@@ -1,5 +1,6 @@
 import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { ActualDay } from "./day/actual-day.entity.js";
 import { ActualReportVersion } from "./report/actual-report-version.entity.js";
@@ -23,7 +24,7 @@ export const actualsSubgraph: SubgraphManifest = {
         return key ? context.load(reportByKey, key) : null;
       },
     },
-    Recipient: { policy: resultHolders, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Recipient: stubReference(holdersOf("PERSON")),
     Office: { policy: everyone, resolve: ({ officeNumber }) => ({ officeNumber }) },
   },
   policies: {

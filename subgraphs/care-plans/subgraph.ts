@@ -1,6 +1,7 @@
 import { findRowKey, type RowKey } from "../../platform/graphql/global-id.js";
 import type { Reference, SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import type { LoaderDefinition } from "../../platform/subgraph/request-context.js";
 import { BasicInformation } from "./basic-information/basic-information.entity.js";
 import { basicInformationImporter } from "./basic-information/basic-information.importer.js";
@@ -47,7 +48,7 @@ export const carePlansSubgraph: SubgraphManifest = {
     CarePlan: byKey(carePlanByKey),
     PreventivePlan: byKey(preventivePlanByKey),
     BasicInformation: byKey(basicInformationByKey),
-    Recipient: { policy: plans, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Recipient: stubReference(holdersOf("PERSON")),
     Office: { policy: everyone, resolve: ({ officeNumber }) => findOffice(typeof officeNumber === "string" ? officeNumber : null) },
   },
   policies: {

@@ -1,5 +1,6 @@
 import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { BurdenRatio } from "./card/burden-ratio.entity.js";
 import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
@@ -27,7 +28,7 @@ export const municipalSubgraph: SubgraphManifest = {
         return key ? context.load(certificationByKey, key) : null;
       },
     },
-    Recipient: { policy: holdersOf("PERSON"), resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Recipient: stubReference(holdersOf("PERSON")),
   },
   policies: {
     "Query.insurer": everyone,

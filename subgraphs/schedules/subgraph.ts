@@ -1,5 +1,5 @@
-import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
 import { PlannedService } from "./planned-service/planned-service.entity.js";
@@ -18,7 +18,7 @@ export const schedulesSubgraph: SubgraphManifest = {
   resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver],
   references: {
     UsageTable: usageTableReference,
-    Recipient: { policy: planHolders, resolve: ({ id }) => (findRowKey(id) ? { id } : null) },
+    Recipient: stubReference(holdersOf("PERSON")),
     Office: { policy: everyone, resolve: ({ officeNumber }) => ({ officeNumber }) },
   },
   policies: {
