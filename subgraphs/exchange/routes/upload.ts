@@ -35,7 +35,7 @@ const isStream = (body: unknown): body is AsyncIterable<Uint8Array> => typeof bo
 async function* formFiles(services: ExchangeServices, request: FastifyRequest): AsyncGenerator<IncomingFile> {
   const { maxBytes, maxFiles } = settingsOf(services);
   // One more than we allow, so that our own limits speak first; whole paths, so that a path is refused and not cut off.
-  const limits = { fileSize: maxBytes + 1, files: maxFiles + 1, fields: 0, headerPairs: 20 };
+  const limits = { fileSize: maxBytes + 1, files: maxFiles + 1, fields: 1, fieldSize: 1_000, headerPairs: 20 };
   for await (const part of request.parts({ limits, preservePath: true })) {
     if (part.type !== "file" || part.fieldname !== "file") throw new KaigoError("INPUT_INVALID", { field: "form", rule: "only files, each named file" });
     yield { name: part.filename, bytes: part.file as AsyncIterable<Uint8Array> };
