@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { composeVariables } from "../../cli/generate/compose-variables.js";
+import { variables } from "../../platform/config/variables.js";
+import { askedFor, composeOffences, readCompose } from "../support/source-tree/compose.js";
+import { projectRoot, sourceTree } from "../support/source-tree/source-file.js";
+
+const text = readFileSync(join(projectRoot, "docker-compose.yml"), "utf8");
+const product = Object.keys(variables);
+const composeOnly = Object.keys(composeVariables);
+const secrets = [...Object.entries(variables).filter(([, variable]) => "secret" in variable && variable.secret).map(([name]) => name), ...composeOnly];
+const subgraphs = ["recipients", "care-plans", "schedules", "actuals", "municipal", "exchange"];
+const expected = { product, secrets, composeOnly, subgraphs };
+const offences = (changed: string) => composeOffences(changed, expected);
+const replaced = (before: string, after: string) => {
+  expect(text).toContain(before);
+  return text.replace(before, after);
+};
+
+describe("docker-compose.yml", () => {
+  test("has the distributed shape, locked down, without a secret in it", () => {
+    expect(offences(text)).toEqual([]);
+  });
+
+  test("runs the six subgraphs by the names of their manifests", () => {
+    const names = sourceTree().filter(({ path }) => /^subgraphs\/[^/]+\/subgraph\.ts$/.test(path)).map((file) => /\bname:\s*"([a-z-]+)"/.exec(file.text)?.[1]);
+    expect(names.sort()).toEqual([...subgraphs].sort());
+  });
+
+  test("asks for nothing that .env.example does not explain", () => {
+    const example = readFileSync(join(projectRoot, ".env.example"), "utf8");
+    expect(askedFor(text).filter((name) => !example.includes(`\n#${name}=`))).toEqual([]);
+    expect(composeOnly.filter((name) => !askedFor(text).includes(name))).toEqual([]);
+  });
+
+  test("leaves room in the database's connections when every pool is full", () => {
+    const { services } = readCompose(text);
+    const most = Number(/max_connections=(\d+)/.exec(services["postgres"]?.command?.join(" ") ?? "")?.[1]);
+    const perProcess = Number(services["recipients"]?.environment?.["DATABASE_POOL_MAX"]);
+    const pools = perProcess + Math.min(4, perProcess) + 2;
+    expect(subgraphs.length * pools).toBeLessThanOrEqual(most * 0.8);
+    expect(subgraphs.length * (8 + 4 + 2)).toBeGreaterThan(most * 0.8);
+  });
+
+  test.each([
+    ["a root user", "user: node", "user: root", "runs as root"],
+    ["a writable image", "read_only: true", "read_only: false", "can write to its image"],
+    ["kept capabilities", "cap_drop: [ALL]", "cap_drop: [NET_RAW]", "keeps capabilities"],
+    ["a floating image", "image: postgres:18", "image: postgres:latest", "needs an image with a version"],
+    ["a password written out", "${POSTGRES_PASSWORD:?set a password}\n      POSTGRES_DB", "hunter2\n      POSTGRES_DB", "has the secret POSTGRES_PASSWORD written out"],
+    ["a password in an address", "kaigo_app:${KAIGO_APP_PASSWORD:?set a password}@", "kaigo_app:hunter2@", "has the secret DATABASE_APP_URL written out"],
+    ["a secret with a default", "${VIEWER_KEYS:?set id:secret}", "${VIEWER_KEYS:-a:b}", "a secret must be asked for"],
+    ["an unknown variable", "${LOG_LEVEL:-}", "${LOGLEVEL:-}", "LOGLEVEL is not a known variable"],
+    ["a setting nobody reads", "PORT: 4101", "PORTS: 4101", "sets PORTS"],
+    ["a missing subgraph", "command: [subgraph, actuals]", "command: [subgraph, actual]", "runs another subgraph"],
+    ["a wrong address", "http://municipal:4105", "http://municipal:4104", "SUBGRAPH_URLS should be"],
+    ["no health check", "healthcheck: *ready", "healthcheck: { disable: true }", "gateway has no health check"],
+    ["not waiting for the migration", "migrate: { condition: service_completed_successfully }", "migrate: { condition: service_started }", "must wait for migrate"],
+    ["a port open to all", '"127.0.0.1:4000:4000"', '"4000:4000"', "is open to the network"],
+    ["a way out for subgraphs", "house: { internal: true }", "house: {}", "leads out"],
+  ])("would be refused with %s", (_name, before, after, told) => {
+    expect(offences(replaced(before, after)).join("\n")).toContain(told);
+  });
+
+  const plugin = ["docker compose", "docker-compose"].find((command) => spawnSync(`${command} version`, { shell: true }).status === 0);
+  const title = plugin ? `is accepted by ${plugin} config` : "was checked by its structure only: docker compose is not installed here";
+  test(title, () => {
+    const given = { ...process.env, ...Object.fromEntries(askedFor(text).map((name) => [name, "1"])) };
+    const config = plugin && spawnSync(`${plugin} -f docker-compose.yml config --quiet`, { shell: true, cwd: projectRoot, env: given, encoding: "utf8" });
+    expect(config ? [config.status, config.stderr] : plugin).toEqual(plugin ? [0, ""] : undefined);
+  });
+});
+
+describe("deploy/Dockerfile", () => {
+  const dockerfile = readFileSync(join(projectRoot, "deploy/Dockerfile"), "utf8");
+  const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
+
+  test("ends in a small stage without development packages, as a user that is not root", () => {
+    expect(dockerfile.match(/^FROM .*$/gm)).toEqual(["FROM node:24-slim AS build", "FROM node:24-slim"]);
+    expect(dockerfile).toMatch(/^RUN npm ci .*\n(?:.*\n)*RUN npm run build\n(?:.*\n)*RUN npm prune --omit=dev/m);
+    expect(last).toMatch(/^USER node$/m);
+    expect(last).toContain("NODE_ENV=production");
+    expect(last).toContain("NODE_OPTIONS=--max-semi-space-size=64");
+    expect(last).toMatch(/^HEALTHCHECK /m);
+    expect(last).not.toMatch(/^(?:RUN|ADD) /m);
+  });
+
+  test("is given every folder that is compiled, and neither secrets nor this machine's packages", () => {
+    const { include } = JSON.parse(readFileSync(join(projectRoot, "tsconfig.json"), "utf8")) as { include: string[] };
+    const given = readFileSync(join(projectRoot, ".dockerignore"), "utf8").match(/^!.*$/gm)?.map((line) => line.slice(1));
+    expect(given).toEqual(expect.arrayContaining([...include, "web", "schema", "scripts", "package.json", "package-lock.json", "tsconfig.json"]));
+    expect(given?.filter((path) => /^(\.git|\.env|\.data|node_modules|dist)/.test(path))).toEqual([]);
+  });
+});
