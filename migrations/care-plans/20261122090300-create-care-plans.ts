@@ -1,23 +1,19 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { ownSchema, protectPersonalTable } from "../support/personal-table.js";
 
-/**
- * Life of a document that offices send again and again, kept apart by sending office. Version 0 is a place for something
- * that was withdrawn before it came: it has no content and is never read.
- */
-const life = (table: string, date: string, required: readonly string[]) => `
-  insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL,
+/** What every kind of document has beside its items. Its id is that of its place in care_plans.document. */
+const life = (table: string, date: string) => `
+  insurer_number text NOT NULL, id uuid NOT NULL, recipient_id uuid NOT NULL,
   sender_office_number text NOT NULL, ${date} date NOT NULL,
-  version integer NOT NULL DEFAULT 0 CONSTRAINT ${table}_version CHECK (version >= 0),
-  serial text NOT NULL DEFAULT '' CONSTRAINT ${table}_serial CHECK (serial ~ '^(\\d{14})?$'),
-  content_hash text NOT NULL DEFAULT '',
-  status text NOT NULL DEFAULT 'WITHDRAWN' CONSTRAINT ${table}_status CHECK (status IN ('DRAFT', 'AGREED', 'IN_FORCE', 'SUPERSEDED', 'ENDED', 'WITHDRAWN')),
+  version integer NOT NULL CONSTRAINT ${table}_version CHECK (version > 0),
+  serial text NOT NULL CONSTRAINT ${table}_serial CHECK (serial ~ '^(\\d{14})?$'),
+  content_hash text NOT NULL,
+  status text NOT NULL CONSTRAINT ${table}_status CHECK (status IN ('DRAFT', 'AGREED', 'IN_FORCE', 'SUPERSEDED', 'ENDED', 'WITHDRAWN')),
   receiver_office_numbers text[] NOT NULL DEFAULT '{}',
   agreed_on date, agreed_by text, ended_on date,
   received_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT ${table}_key PRIMARY KEY (insurer_number, id),
-  CONSTRAINT ${table}_once UNIQUE (insurer_number, recipient_id, sender_office_number, ${date}),
-  CONSTRAINT ${table}_content CHECK (version = 0 OR (${required.map((column) => `${column} IS NOT NULL`).join(" AND ")})),
+  CONSTRAINT ${table}_document FOREIGN KEY (insurer_number, id) REFERENCES care_plans.document ON DELETE CASCADE,
   CONSTRAINT ${table}_agreement CHECK ((agreed_on IS NULL) = (agreed_by IS NULL))`;
 
 /** Rows that belong to one document, in the order they were sent. */
@@ -27,26 +23,29 @@ const part = (table: string, parent: string) => `
   CONSTRAINT ${table}_once UNIQUE (insurer_number, document_id, position),
   CONSTRAINT ${table}_document FOREIGN KEY (insurer_number, document_id) REFERENCES care_plans.${parent} ON DELETE CASCADE`;
 
-const text = (columns: string) => columns.trim().split(/\s+/).map((column) => `${column} text`).join(", ");
+const words = (columns: string) => columns.trim().split(/\s+/);
+const text = (columns: string) => words(columns).map((column) => `${column} text`).join(", ");
+const neededText = (columns: string) => words(columns).map((column) => `${column} text NOT NULL`).join(", ");
 
 /** Care plans with tables 1 to 3, preventive plans, basic information, and what was sent to whom. */
 export class CreateCarePlans20261122090300 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await ownSchema(runner, "care_plans");
+    await this.documents(runner);
     await this.carePlans(runner);
     await this.preventivePlans(runner);
     await this.basicInformation(runner);
     await this.history(runner);
-    for (const table of ["care_plan", "care_plan_line", "weekly_plan_item", "preventive_plan", "preventive_plan_line", "basic_information", "daily_schedule_line", "illness", "family_picture", "document_version", "delivery"]) {
+    for (const table of ["document", "care_plan", "care_plan_line", "weekly_plan_item", "preventive_plan", "preventive_plan_line", "basic_information", "daily_schedule_line", "illness", "family_picture", "family_picture_bytes", "document_version", "document_version_content", "delivery"]) {
       await protectPersonalTable(runner, { schema: "care_plans", table, category: "CARE_PLAN" });
     }
     for (const table of ["care_plan", "preventive_plan", "basic_information"]) await this.hideDrafts(runner, table);
   }
 
   private async carePlans(runner: QueryRunner): Promise<void> {
-    await this.document(runner, "care_plan", "care_plan_date", ["document_date", "planner_name", "plan_office_name", "plan_office_number", "initial_plan_date"], `
-      document_date date, initial_plan_date date, certification_date date, certification_start_date date, certification_end_date date,
-      ${text(`postal_code address1 address2 planner_name plan_office_name plan_office_postal_code plan_office_address1 plan_office_address2 plan_office_number
+    await this.document(runner, "care_plan", "care_plan_date", `
+      document_date date NOT NULL, initial_plan_date date NOT NULL, ${neededText("planner_name plan_office_name plan_office_number")}, certification_date date, certification_start_date date, certification_end_date date,
+      ${text(`postal_code address1 address2 plan_office_postal_code plan_office_address1 plan_office_address2
         plan_category certification_status care_level intentions_and_assessment_result review_board_opinion overall_support_policy
         living_support_reason living_support_other_reason updated_by_office_number`)}`);
     await runner.query(`CREATE TABLE care_plans.care_plan_line (${part("care_plan_line", "care_plan")},
@@ -60,11 +59,12 @@ export class CreateCarePlans20261122090300 implements MigrationInterface {
   private async preventivePlans(runner: QueryRunner): Promise<void> {
     const areas = ["mobility", "daily_life", "social", "health"].map((area) => `${area}_current_status ${area}_intentions ${area}_issue_present ${area}_issue_background`).join(" ");
     const programmes = ["exercise", "nutrition", "oral_care", "homebound", "memory", "depression"];
-    await this.document(runner, "preventive_plan", "plan_date", ["plan_kind", "user_name"], `
+    await this.document(runner, "preventive_plan", "plan_date", `
+      ${neededText("plan_kind user_name")},
       certification_date date, certification_start_date date, certification_end_date date, initial_plan_date date, consent_date date,
       ${programmes.map((programme) => `checklist_count_${programme} integer`).join(", ")},
       ${text(programmes.map((programme) => `program_needed_${programme}`).join(" "))}, ${text(areas)},
-      ${text(`plan_kind entrustment reference_number user_name plan_category certification_status support_level centre_staff_name care_manager_name
+      ${text(`entrustment reference_number plan_category certification_status support_level centre_staff_name care_manager_name
         plan_office_name plan_office_address plan_office_phone_number responsible_centre life_goal_day life_goal_year
         health_cautions appropriate_support_policy overall_policy centre_opinion consenter_name`)}`);
     await runner.query(`CREATE TABLE care_plans.preventive_plan_line (${part("preventive_plan_line", "preventive_plan")},
@@ -74,10 +74,10 @@ export class CreateCarePlans20261122090300 implements MigrationInterface {
 
   private async basicInformation(runner: QueryRunner): Promise<void> {
     const contacts = [1, 2, 3, 4].map((n) => `emergency${n}_name emergency${n}_relationship emergency${n}_address emergency${n}_phone`).join(" ");
-    await this.document(runner, "basic_information", "consultation_date", ["plan_kind", "user_name_kana", "user_name", "gender", "birth_date"], `
-      previous_consultation_date date, birth_date date, certification_start_date date, certification_end_date date, checklist_date date, consent_date date, room_floor integer,
-      ${text(`plan_kind entrustment staff_name consultation_method consultation_method_other consultation_occurrence current_situation current_situation_note
-        user_name_kana user_name gender address phone_number fax_number elderly_disability_independence dementia_independence care_level previous_care_level
+    await this.document(runner, "basic_information", "consultation_date", `
+      ${neededText("plan_kind user_name_kana user_name gender")}, birth_date date NOT NULL, previous_consultation_date date, certification_start_date date, certification_end_date date, checklist_date date, consent_date date, room_floor integer,
+      ${text(`entrustment staff_name consultation_method consultation_method_other consultation_occurrence current_situation current_situation_note
+        address phone_number fax_number elderly_disability_independence dementia_independence care_level previous_care_level
         checklist_result physical_disability intellectual_disability mental_disability intractable_disease disability_remarks housing_type home_modification
         national_pension employee_pension disability_pension public_assistance financial_details visitor_name visitor_address visitor_phone_number
         visitor_relationship ${contacts} family_image_file_name family_situation life_history daily_life_overview hobbies social_relations
@@ -86,30 +86,48 @@ export class CreateCarePlans20261122090300 implements MigrationInterface {
     await runner.query(`CREATE TABLE care_plans.illness (${part("illness", "basic_information")},
       ${text("onset_date_text disease_name medical_institution_and_doctor doctor_flag medical_phone_number course_status treatment_details")})`);
     await runner.query(`CREATE TABLE care_plans.family_picture (${part("family_picture", "basic_information")},
-      file_name text NOT NULL, size integer NOT NULL, sha256 text NOT NULL, content bytea STORAGE EXTERNAL NOT NULL)`);
+      file_name text NOT NULL, size integer NOT NULL, sha256 text NOT NULL)`);
+    await runner.query(`CREATE TABLE care_plans.family_picture_bytes (
+      insurer_number text NOT NULL, id uuid NOT NULL, recipient_id uuid NOT NULL, content bytea STORAGE EXTERNAL NOT NULL,
+      CONSTRAINT family_picture_bytes_key PRIMARY KEY (insurer_number, id),
+      CONSTRAINT family_picture_bytes_picture FOREIGN KEY (insurer_number, id) REFERENCES care_plans.family_picture ON DELETE CASCADE)`);
+  }
+
+  /** The key of every document ever named, also of one that was withdrawn before it came: kept apart by sending office. */
+  private async documents(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE care_plans.document (
+      insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL,
+      kind text NOT NULL CONSTRAINT document_kind CHECK (kind IN ('CARE_PLAN', 'PREVENTIVE_PLAN', 'BASIC_INFORMATION')),
+      sender_office_number text NOT NULL, day date NOT NULL,
+      CONSTRAINT document_key PRIMARY KEY (insurer_number, id),
+      CONSTRAINT document_once UNIQUE (insurer_number, recipient_id, kind, sender_office_number, day))`);
   }
 
   /** Every version as it came, and the last word of each sender to each receiver about a document. */
   private async history(runner: QueryRunner): Promise<void> {
-    const kind = (table: string) => `kind text NOT NULL CONSTRAINT ${table}_kind CHECK (kind IN ('CARE_PLAN', 'PREVENTIVE_PLAN', 'BASIC_INFORMATION'))`;
     await runner.query(`CREATE TABLE care_plans.document_version (
-      insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL, ${kind("document_version")}, document_id uuid NOT NULL,
+      insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL, document_id uuid NOT NULL,
       version integer NOT NULL CONSTRAINT document_version_number CHECK (version > 0),
-      serial text NOT NULL, content_hash text NOT NULL, content jsonb NOT NULL,
-      valid_from timestamptz NOT NULL DEFAULT now(), valid_to timestamptz,
+      serial text NOT NULL, valid_from timestamptz NOT NULL DEFAULT now(), valid_to timestamptz,
       CONSTRAINT document_version_key PRIMARY KEY (insurer_number, id),
-      CONSTRAINT document_version_once UNIQUE (insurer_number, document_id, version))`);
+      CONSTRAINT document_version_once UNIQUE (insurer_number, document_id, version),
+      CONSTRAINT document_version_document FOREIGN KEY (insurer_number, document_id) REFERENCES care_plans.document ON DELETE CASCADE)`);
+    await runner.query(`CREATE TABLE care_plans.document_version_content (
+      insurer_number text NOT NULL, id uuid NOT NULL, recipient_id uuid NOT NULL, content jsonb NOT NULL,
+      CONSTRAINT document_version_content_key PRIMARY KEY (insurer_number, id),
+      CONSTRAINT document_version_content_version FOREIGN KEY (insurer_number, id) REFERENCES care_plans.document_version ON DELETE CASCADE)`);
     await runner.query(`CREATE TABLE care_plans.delivery (
-      insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL, ${kind("delivery")}, document_id uuid NOT NULL,
+      insurer_number text NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), recipient_id uuid NOT NULL, document_id uuid NOT NULL,
       receiver_office_number text NOT NULL,
       serial text NOT NULL CONSTRAINT delivery_serial CHECK (serial ~ '^\\d{14}$'),
       state text NOT NULL CONSTRAINT delivery_state CHECK (state IN ('SENT', 'WITHDRAWN')),
       CONSTRAINT delivery_key PRIMARY KEY (insurer_number, id),
-      CONSTRAINT delivery_once UNIQUE (insurer_number, document_id, receiver_office_number))`);
+      CONSTRAINT delivery_once UNIQUE (insurer_number, document_id, receiver_office_number),
+      CONSTRAINT delivery_document FOREIGN KEY (insurer_number, document_id) REFERENCES care_plans.document ON DELETE CASCADE)`);
   }
 
-  private async document(runner: QueryRunner, table: string, date: string, required: readonly string[], items: string): Promise<void> {
-    await runner.query(`CREATE TABLE care_plans.${table} (${life(table, date, required)}, ${items})`);
+  private async document(runner: QueryRunner, table: string, date: string, items: string): Promise<void> {
+    await runner.query(`CREATE TABLE care_plans.${table} (${life(table, date)}, ${items})`);
     await runner.query(`CREATE INDEX ${table}_of_recipient ON care_plans.${table} (insurer_number, recipient_id, ${date} DESC, id DESC)`);
   }
 

@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { Directive, ObjectType } from "type-graphql";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
-import { PlanDocument } from "../document/plan-document.entity.js";
+import { PlanDocument } from "../document/plan-document.js";
 
 /** What is known of a person at a consultation; timetable, illnesses and the picture hang on it. Items 46–61 are shown as a list. */
 @Entity({ schema: "care_plans", name: "basic_information", synchronize: false })

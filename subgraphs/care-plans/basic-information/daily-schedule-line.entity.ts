@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { DocumentPart } from "../document/document-part.entity.js";
+import { DocumentPart } from "../document/document-part.js";
 
 /** A line of the daily timetable. */
 @Entity({ schema: "care_plans", name: "daily_schedule_line", synchronize: false })

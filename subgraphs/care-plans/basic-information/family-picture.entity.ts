@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { DocumentPart } from "../document/document-part.entity.js";
+import { DocumentPart } from "../document/document-part.js";
 
 /** What is known of the picture of the family; its bytes stay in the database. */
 @Entity({ schema: "care_plans", name: "family_picture", synchronize: false })

@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { DocumentPart } from "../document/document-part.entity.js";
+import { DocumentPart } from "../document/document-part.js";
 
 /** An illness, present or past. */
 @Entity({ schema: "care_plans", name: "illness", synchronize: false })

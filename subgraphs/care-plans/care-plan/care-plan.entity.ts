@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { Directive, ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { PlanDocument } from "../document/plan-document.entity.js";
+import { PlanDocument } from "../document/plan-document.js";
 
 /** Table 1 of a care plan; tables 2 and 3 hang on it. */
 @Entity({ schema: "care_plans", name: "care_plan", synchronize: false })

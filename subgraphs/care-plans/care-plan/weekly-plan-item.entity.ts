@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { DocumentPart } from "../document/document-part.entity.js";
+import { DocumentPart } from "../document/document-part.js";
 
 /** A row of table 3 as it was sent: a weekly service, a daily activity or a service outside the week. */
 @Entity({ schema: "care_plans", name: "weekly_plan_item", synchronize: false })

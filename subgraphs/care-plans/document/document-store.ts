@@ -28,29 +28,35 @@ export async function confirmSerial({ tx, serial }: ImportBatch, form: DocumentF
 /** Puts new versions in the place of the old ones and keeps every version in the history. */
 export async function storeVersions(batch: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
   if (documents.length === 0) return;
-  await storeHistory(batch, form, documents);
   await storeHeaders(batch, form, documents);
+  await storeHistory(batch, documents);
   for (const [index, part] of form.parts.entries()) await storePart(batch, part, documents, index);
   await form.storeAttachments?.(batch.tx, documents);
 }
 
-async function storeHistory({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+async function storeHistory({ tx, serial }: ImportBatch, documents: readonly NewVersion[]): Promise<void> {
   await tx.execute("UPDATE care_plans.document_version SET valid_to = now() WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND valid_to IS NULL", idColumns(documents));
   await tx.execute(
-    `INSERT INTO care_plans.document_version (insurer_number, document_id, recipient_id, version, content_hash, content, kind, serial)
-     SELECT k.*, $7, $8 FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[], $6::jsonb[]) AS k`,
-    [...idColumns(documents), documents.map(({ recipientId }) => recipientId), documents.map(({ version }) => version), documents.map(({ hash }) => hash), documents.map(({ content }) => JSON.stringify(content)), form.kind, serial],
+    `WITH came AS (SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::jsonb[]) AS k (insurer_number, document_id, recipient_id, version, content)),
+     stored AS (INSERT INTO care_plans.document_version (insurer_number, document_id, recipient_id, version, serial)
+       SELECT insurer_number, document_id, recipient_id, version, $6 FROM came RETURNING insurer_number, id, document_id)
+     INSERT INTO care_plans.document_version_content (insurer_number, id, recipient_id, content)
+     SELECT s.insurer_number, s.id, c.recipient_id, c.content FROM stored s JOIN came c USING (insurer_number, document_id)`,
+    [...idColumns(documents), documents.map(({ recipientId }) => recipientId), documents.map(({ version }) => version), documents.map(({ content }) => JSON.stringify(content)), serial],
   );
 }
 
-async function storeHeaders({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
-  const rows = documents.map(({ insurerNumber, id, version, hash, header }) => ({ insurer_number: insurerNumber, id, version, content_hash: hash, ...toColumns(form.items, header) }));
+async function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+  const rows = documents.map(({ insurerNumber, id, recipientId, date, version, hash, header }) => ({
+    insurer_number: insurerNumber, id, recipient_id: recipientId, day: date, version, content_hash: hash, ...toColumns(form.items, header),
+  }));
   await tx.execute(
-    `UPDATE ${form.table} t SET version = r.version, content_hash = r.content_hash, serial = $2, status = 'IN_FORCE', received_at = now(),
-       agreed_on = NULL, agreed_by = NULL, ended_on = NULL, ${form.items.map(({ column }) => `${column} = r.${column}`).join(", ")}
-     FROM json_to_recordset($1::json) AS r (insurer_number text, id uuid, version integer, content_hash text, ${typed(form.items)})
-     WHERE t.insurer_number = r.insurer_number AND t.id = r.id`,
-    [JSON.stringify(rows), serial],
+    `INSERT INTO ${form.table} AS t (insurer_number, id, recipient_id, ${form.dateColumn}, version, content_hash, serial, sender_office_number, status, ${columns(form.items)})
+     SELECT r.insurer_number, r.id, r.recipient_id, r.day, r.version, r.content_hash, $2, $3, 'IN_FORCE', ${form.items.map(({ column }) => `r.${column}`).join(", ")}
+     FROM json_to_recordset($1::json) AS r (insurer_number text, id uuid, recipient_id uuid, day date, version integer, content_hash text, ${typed(form.items)})
+     ON CONFLICT (insurer_number, id) DO UPDATE SET version = excluded.version, content_hash = excluded.content_hash, serial = excluded.serial, status = excluded.status,
+       received_at = now(), agreed_on = NULL, agreed_by = NULL, ended_on = NULL, ${form.items.map(({ column }) => `${column} = excluded.${column}`).join(", ")}`,
+    [JSON.stringify(rows), serial, sender.officeNumber],
   );
 }
 

@@ -2,11 +2,11 @@ import { entityTable, type EntityClass } from "../../../platform/database/entity
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
 import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
-import type { DocumentPart } from "./document-part.entity.js";
+import type { DocumentPart } from "./document-part.js";
 import type { DocumentStatus } from "./document-status.js";
 import { DocumentVersion } from "./document-version.entity.js";
 import { groupBy } from "./group-by.js";
-import type { PlanDocument } from "./plan-document.entity.js";
+import type { PlanDocument } from "./plan-document.js";
 
 const category = "CARE_PLAN";
 const keyColumns = (keys: readonly RowKey[]) => [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ rowId }) => rowId)];
@@ -18,7 +18,7 @@ export const documentByKey = <Row extends PlanDocument>(entity: EntityClass<Row>
   name: `${entity.name}ByKey`,
   cacheKey: rowKeyText,
   async batch(keys, context) {
-    const rows = await readPersonalRows(context, entity, category, "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND t.version > 0", keyColumns(keys));
+    const rows = await readPersonalRows(context, entity, category, "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
     return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
   },
 });
@@ -73,7 +73,7 @@ export const documentPages = <Row extends PlanDocument>(entity: EntityClass<Row>
         category,
         `JOIN (SELECT p.insurer_number, p.id FROM unnest($1::text[], $2::uuid[]) AS k (insurer_number, recipient_id) CROSS JOIN LATERAL (
            SELECT d.insurer_number, d.id FROM ${entityTable(entity)} d
-           WHERE d.insurer_number = k.insurer_number AND d.recipient_id = k.recipient_id AND d.version > 0 AND d.status = ANY ($3::text[])
+           WHERE d.insurer_number = k.insurer_number AND d.recipient_id = k.recipient_id AND d.status = ANY ($3::text[])
              AND ($4::date IS NULL OR (d.${dateColumn}, d.id) < ($4::date, $5::uuid))
            ORDER BY d.${dateColumn} DESC, d.id DESC LIMIT $6) p) page ON page.insurer_number = t.insurer_number AND page.id = t.id
          ORDER BY t.${dateColumn} DESC, t.id DESC`,

@@ -8,7 +8,7 @@ import { RecipientStub } from "../recipient.stub.js";
 import { ConcernedOffice } from "./concerned-office.type.js";
 import { versionsOf } from "./document.loader.js";
 import { DocumentVersion } from "./document-version.entity.js";
-import type { PlanDocument } from "./plan-document.entity.js";
+import type { PlanDocument } from "./plan-document.js";
 
 /** The fields that every kind of document has beside its items. */
 export function documentResolver(entity: new () => PlanDocument): ResolverClass {

@@ -5,7 +5,7 @@ import type { LoaderDefinition, RequestContext } from "../../../platform/subgrap
 import type { DocumentPage } from "./document.loader.js";
 import { shownByDefault } from "./document-status.js";
 import type { DocumentsArgs } from "./documents.input.js";
-import type { PlanDocument } from "./plan-document.entity.js";
+import type { PlanDocument } from "./plan-document.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

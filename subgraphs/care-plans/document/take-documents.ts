@@ -13,7 +13,7 @@ const chunkSize = 1_000;
 export async function takeDocuments(batch: ImportBatch, form: DocumentForm, documents: readonly IncomingDocument[]): Promise<void> {
   await eachChunk(batch, documents, async (chunk) => {
     const states = await openDocuments(batch, form, chunk);
-    const heard = await recordDeliveries(batch, form, states, "SENT");
+    const heard = await recordDeliveries(batch, states, "SENT");
     const fresh: NewVersion[] = [];
     const confirmed: { insurerNumber: string; id: string }[] = [];
     chunk.forEach((document, index) => {
@@ -21,7 +21,7 @@ export async function takeDocuments(batch: ImportBatch, form: DocumentForm, docu
       if (!state || !heard.has(state.id)) return;
       const content = toContent(form, document);
       const hash = contentHash(content);
-      if (state.version > 0 && state.contentHash === hash) confirmed.push(state);
+      if (state.contentHash === hash) confirmed.push(state);
       else if (state.serial < batch.serial) fresh.push({ ...document, id: state.id, version: state.version + 1, content, hash });
     });
     await confirmSerial(batch, form, confirmed);
@@ -33,7 +33,7 @@ export async function takeDocuments(batch: ImportBatch, form: DocumentForm, docu
 /** Takes deletions in (R20, R22): the receiver of the set is no longer concerned; withdrawn from all, the document is withdrawn. */
 export async function withdrawDocuments(batch: ImportBatch, form: DocumentForm, keys: readonly DocumentKey[]): Promise<void> {
   await eachChunk(batch, keys, async (chunk) => {
-    await recordDeliveries(batch, form, await openDocuments(batch, form, chunk), "WITHDRAWN");
+    await recordDeliveries(batch, await openDocuments(batch, form, chunk), "WITHDRAWN");
     await settleStatuses(batch, form, chunk);
   });
 }

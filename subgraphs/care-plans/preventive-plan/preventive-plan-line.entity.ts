@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
 import { Item } from "../../../platform/graphql/item.js";
-import { DocumentPart } from "../document/document-part.entity.js";
+import { DocumentPart } from "../document/document-part.js";
 
 /** A row of the support plan as it was sent. */
 @Entity({ schema: "care_plans", name: "preventive_plan_line", synchronize: false })

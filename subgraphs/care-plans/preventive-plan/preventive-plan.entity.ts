@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { Directive, ObjectType } from "type-graphql";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
-import { PlanDocument } from "../document/plan-document.entity.js";
+import { PlanDocument } from "../document/plan-document.js";
 
 /** A preventive plan; areas and programmes are shown as lists, its support lines hang on it. Items 24–39 and 43–54 are kept as sent. */
 @Entity({ schema: "care_plans", name: "preventive_plan", synchronize: false })

@@ -18,6 +18,9 @@ export abstract class PlanDocument extends PersonalRow {
   @Item("text", "Serial of the newest file set with this content, 14 digits; empty when written here. ファイル連番")
   serial!: string;
 
+  @Hidden("text")
+  contentHash!: string;
+
   @Field(() => DocumentStatus, { description: "Where it stands. 状態", simple: true })
   @Hidden("code")
   status!: DocumentStatus;
