@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { filesBelow, fingerprint } from "./fingerprint.mjs";
 import { ROOT, SetupFailure, inProject } from "./project.mjs";
 import { replaceTree } from "./replace-tree.mjs";
@@ -49,16 +49,23 @@ function run(args) {
   });
 }
 
+/** A new name each time: a compiler that has outlived its killed starter still writes to the old one. */
+function freshFolder(part) {
+  for (const name of readdirSync(inProject("dist"))) {
+    if (name.startsWith(`.fresh-${part}`)) rmSync(inProject("dist", name), { recursive: true, force: true, maxRetries: 3 });
+  }
+  return inProject("dist", `.fresh-${part}-${process.pid}`);
+}
+
 async function compile() {
-  const fresh = inProject("dist", ".fresh-code");
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = freshFolder("code");
   const result = await run([inProject("node_modules", "typescript", "bin", "tsc"), "-p", ROOT, "--outDir", fresh]);
   replaceTree(fresh, inProject("dist"), ["web", ".build.json"]);
   return result;
 }
 
 async function bundle() {
-  const fresh = inProject("dist", ".fresh-web");
+  const fresh = freshFolder("web");
   const vite = inProject("node_modules", "vite", "bin", "vite.js");
   const result = await run([vite, "build", inProject("web"), "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"]);
   if (result.ok) replaceTree(fresh, inProject("dist", "web"));

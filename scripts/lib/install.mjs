@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { ROOT, SetupFailure, inProject } from "./project.mjs";
+import { runNpmCi } from "./npm-ci.mjs";
+import { inProject } from "./project.mjs";
 
 const STAMP = inProject("node_modules", ".kaigo-install.json");
 const NPM_RECORD = inProject("node_modules", ".package-lock.json");
@@ -38,31 +38,6 @@ function npmHasInstalledThis() {
 /** True when node_modules is complete and fits the lock file. */
 export function isInstalled() {
   return read(STAMP) === wanted();
-}
-
-function runNpmCi() {
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
-  const npm = process.env.npm_execpath;
-  const [command, all] = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
-  return new Promise((resolve, reject) => {
-    let said = "";
-    const child = spawn(command, all, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" && command === "npm" });
-    const keep = (chunk) => (said = (said + chunk).slice(-20_000));
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
-    child.on("error", (error) => reject(new SetupFailure(`npm could not be started (${error.code}). Install npm and try again.`)));
-    child.on("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new SetupFailure(`${said.trim()}\nThe packages could not be installed (npm ci ended with ${code}). ${adviceFor(said)}`));
-    });
-  });
-}
-
-function adviceFor(said) {
-  if (said.includes("ENOSPC")) return "The disk is full: free about 1 GB and try again.";
-  if (said.includes("EACCES") || said.includes("EROFS")) return "This folder cannot be written: give yourself the right to write here and try again.";
-  if (/ENOTFOUND|ETIMEDOUT|ECONNRE|EAI_AGAIN|network/.test(said)) return "npm's registry does not answer: check the network or proxy and try again.";
-  return "Read npm's words above, then try again.";
 }
 
 /** Installs exactly what the lock file says. Both records go first and ours comes back last, so that a killed run starts over. */

@@ -1,33 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-
-/**
- * When a process began, as the system tells it: a pid alone may be given to another process after the first has ended.
- * @param {number} pid
- * @returns {string} "" when there is no such process or the system does not tell
- */
-function beginningOf(pid) {
-  try {
-    if (process.platform === "linux") {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
-    }
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    return "";
-  }
-}
-
-function isAlive(holder) {
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    if (error.code === "ESRCH") return false;
-  }
-  return beginningOf(holder.pid) === holder.began;
-}
+import { identify, isAlive } from "./process-identity.mjs";
 
 function readHolder(path) {
   try {
@@ -80,7 +54,7 @@ function clearDead(path, dead, pid) {
  * @returns {Promise<T>}
  */
 export async function withSetupLock(path, work, onWait = () => {}) {
-  const mine = { pid: process.pid, began: beginningOf(process.pid) };
+  const mine = identify(process.pid);
   mkdirSync(dirname(path), { recursive: true });
   let told = false;
   while (!tryTake(path, mine)) {
