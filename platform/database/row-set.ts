@@ -3,37 +3,45 @@ import { entityColumn, entityTable, type EntityClass } from "./entity-columns.js
 import { snakeCase } from "./snake-case.js";
 import type { WriteTransaction } from "./write-transaction.js";
 
+/** How each property of an entity's row is taken from an item. Functions rather than made rows: a set may hold 100,000. */
+export type Columns<Item> = Readonly<Record<string, (item: Item) => unknown>>;
+
 /** Rows as one statement takes them: `INSERT INTO t (columns) SELECT columns FROM source`, with one array parameter per column. */
 export interface RowSet {
   readonly columns: string;
   readonly source: string;
-  readonly values: readonly unknown[];
+  readonly values: readonly string[];
 }
 
 const rowsPerStatement = 20_000;
 
-/** The named properties of rows as a set in the entity's columns and types. Throws for a list column: it does not fit into a set. */
-export function toRowSet<Row extends object>(entity: EntityClass, properties: readonly (keyof Row & string)[], rows: readonly Row[]): RowSet {
-  const names = properties.map((property) => entityColumn(entity, property));
+/** Items as a set in the entity's columns and types. Throws for a property without a column and for list columns: they do not fit into a set. */
+export function toRowSet<Item>(entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): RowSet {
+  const names = Object.keys(columns).map((property) => entityColumn(entity, property));
   const types = names.map((name) => columnType(entity, name));
-  const columns = names.join(", ");
-  const arrays = types.map((type, index) => `$${index + 1}::${type}[]`).join(", ");
+  const list = names.join(", ");
   return {
-    columns,
-    source: `unnest(${arrays}) AS u (${columns})`,
-    values: properties.map((property, index) => (types[index] === "jsonb" ? rows.map((row) => toJson(row[property])) : rows.map((row) => row[property]))),
+    columns: list,
+    source: `unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
+    values: Object.values(columns).map((take) => `{${items.map((item) => toElement(take(item))).join(",")}}`),
   };
 }
 
-/** Writes rows in sets, never one by one. Columns not named take their defaults. */
-export async function insertRows<Row extends object>(tx: WriteTransaction, entity: EntityClass, properties: readonly (keyof Row & string)[], rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const { columns, source, values } = toRowSet(entity, properties, rows.slice(start, start + rowsPerStatement));
-    await tx.execute(`INSERT INTO ${entityTable(entity)} (${columns}) SELECT ${columns} FROM ${source}`, values);
+/** Writes items in sets, never one by one. Columns not named take their defaults. */
+export async function insertRows<Item>(tx: WriteTransaction, entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): Promise<void> {
+  for (let start = 0; start < items.length; start += rowsPerStatement) {
+    const set = toRowSet(entity, columns, items.slice(start, start + rowsPerStatement));
+    await tx.execute(`INSERT INTO ${entityTable(entity)} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
   }
 }
 
-const toJson = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+/** One element of a PostgreSQL array text; objects as JSON. */
+function toElement(value: unknown): string {
+  if (value === null || value === undefined) return "NULL";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;
+}
 
 function columnType(entity: EntityClass, name: string): string {
   for (let target: unknown = entity; typeof target === "function"; target = Object.getPrototypeOf(target)) {

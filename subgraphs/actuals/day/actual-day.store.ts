@@ -1,21 +1,32 @@
-import { insertRows } from "../../../platform/database/row-set.js";
+import type { UsageTableResultRecord } from "../../../standard/index.js";
+import { insertRows, type Columns } from "../../../platform/database/row-set.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { FreshVersion } from "../report/actual-report.store.js";
 import { ActualDay } from "./actual-day.entity.js";
 
-const stored = [
-  "insurerNumber", "recipientId", "serviceMonth", "actualReportId", "version", "position", "serviceOfficeNumber",
-  "units", "shortStayDaysUntilLastMonth", "serviceDate", "proratedBitmap", "startTime", "endTime", "serviceCount", "serviceCode",
-  "taisCode", "equipmentNotificationCode", "equipmentName", "detailNumber", "serviceOfficeName", "satelliteBranch",
-  "over30Days", "updatedByOfficeNumber",
-] as const;
+interface Line {
+  readonly fresh: FreshVersion;
+  readonly record: UsageTableResultRecord;
+  readonly position: number;
+}
+
+const sameName = [
+  "units", "shortStayDaysUntilLastMonth", "serviceDate", "startTime", "endTime", "serviceCount", "serviceCode",
+  "taisCode", "equipmentNotificationCode", "equipmentName", "detailNumber", "serviceOfficeNumber", "serviceOfficeName", "satelliteBranch", "updatedByOfficeNumber",
+] as const satisfies readonly (keyof UsageTableResultRecord)[];
+
+const columns: Columns<Line> = {
+  insurerNumber: ({ fresh }) => fresh.content.insurerNumber,
+  recipientId: ({ fresh }) => fresh.content.recipientId,
+  serviceMonth: ({ fresh }) => fresh.content.serviceMonth,
+  actualReportId: ({ fresh }) => fresh.actualReportId,
+  version: ({ fresh }) => fresh.version,
+  position: ({ position }) => position,
+  ...Object.fromEntries(sameName.map((item) => [item, ({ record }: Line) => record[item]])),
+  proratedBitmap: ({ record }) => record.proratedDays,
+  over30Days: ({ record }) => record.over30Days === "1",
+};
 
 /** Writes the days of new versions. */
-export async function storeDays(tx: WriteTransaction, versions: readonly FreshVersion[]): Promise<void> {
-  const rows = versions.flatMap(({ content: { insurerNumber, recipientId, serviceMonth, days }, actualReportId, version }) =>
-    days.map((record, index) => ({
-      ...record, insurerNumber, recipientId, serviceMonth, actualReportId, version, position: index + 1, proratedBitmap: record.proratedDays, over30Days: record.over30Days === "1",
-    })),
-  );
-  await insertRows(tx, ActualDay, stored, rows);
-}
+export const storeDays = (tx: WriteTransaction, versions: readonly FreshVersion[]): Promise<void> =>
+  insertRows(tx, ActualDay, columns, versions.flatMap((fresh) => fresh.content.days.map((record, index) => ({ fresh, record, position: index + 1 }))));

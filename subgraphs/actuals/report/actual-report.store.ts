@@ -1,5 +1,5 @@
 import { entityColumn } from "../../../platform/database/entity-columns.js";
-import { toRowSet } from "../../../platform/database/row-set.js";
+import { toRowSet, type Columns } from "../../../platform/database/row-set.js";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { ActualContent } from "./actual-content.rule.js";
 import { ActualReport } from "./actual-report.entity.js";
@@ -16,9 +16,19 @@ export interface FreshVersion {
 
 const keyItems = ["insurerNumber", "recipientId", "serviceMonth", "serviceOfficeNumber", "serviceType"] as const;
 const sentItems = ["serial", "parcelId", "contentHash", "reportedByOfficeNumber", "csvVersion", "documentDate", "planOfficeNumber", "plannerName"] as const;
-const stored = [...keyItems, ...sentItems] as const;
 const columnsOf = (items: readonly string[]) => items.map((item) => entityColumn(ActualReport, item));
-const archived = columnsOf([...stored, "version", "recordedAt"]);
+const headColumns = ({ sender, serial, parcelId }: ImportBatch): Columns<SubjectContent> => ({
+  ...Object.fromEntries(keyItems.map((item) => [item, (content: SubjectContent) => content[item]])),
+  serial: () => serial,
+  parcelId: () => parcelId,
+  contentHash: ({ contentHash }) => contentHash,
+  reportedByOfficeNumber: () => sender.officeNumber,
+  csvVersion: ({ days }) => days[0]?.csvVersion,
+  documentDate: ({ days }) => days[0]?.documentDate,
+  planOfficeNumber: ({ days }) => days[0]?.planOfficeNumber,
+  plannerName: ({ days }) => days[0]?.plannerName,
+});
+const archived = columnsOf([...keyItems, ...sentItems, "version", "recordedAt"]);
 const differs = "t.content_hash <> excluded.content_hash";
 const rank = (row: string) => `(${row}.reported_by_office_number = ${row}.service_office_number, ${row}.serial, ${row}.content_hash)`;
 
@@ -27,7 +37,7 @@ const rank = (row: string) => `(${row}.reported_by_office_number = ${row}.servic
  * service office itself reported is never replaced by a copy that another office forwards. The replaced head moves to the history.
  */
 export async function storeReports(batch: ImportBatch, contents: readonly SubjectContent[]): Promise<FreshVersion[]> {
-  const { columns, source, values } = toRowSet(ActualReport, stored, contents.map((content) => toReport(batch, content)));
+  const { columns, source, values } = toRowSet(ActualReport, headColumns(batch), contents);
   const found = await batch.tx.query<ReportKey & { actualReportId: string; version: number }>(
     `WITH stored AS (
        INSERT INTO actuals.actual_report AS t (${columns}) SELECT ${columns} FROM ${source} ORDER BY ${keyNames}
@@ -47,15 +57,6 @@ export async function storeReports(batch: ImportBatch, contents: readonly Subjec
   );
   const contentOf = new Map(contents.map((content) => [keyText(content), content]));
   return found.map((row) => ({ actualReportId: row.actualReportId, version: row.version, content: contentOf.get(keyText(row)) as SubjectContent }));
-}
-
-function toReport(batch: ImportBatch, { insurerNumber, recipientId, serviceMonth, serviceOfficeNumber, serviceType, contentHash, days }: SubjectContent) {
-  const first = days[0];
-  return {
-    insurerNumber, recipientId, serviceMonth, serviceOfficeNumber, serviceType, contentHash,
-    serial: batch.serial, parcelId: batch.parcelId, reportedByOfficeNumber: batch.sender.officeNumber,
-    csvVersion: first?.csvVersion ?? "", documentDate: first?.documentDate ?? "", planOfficeNumber: first?.planOfficeNumber ?? null, plannerName: first?.plannerName ?? null,
-  };
 }
 
 /** Locks reports, so that their state is settled by one import at a time. */

@@ -1,21 +1,19 @@
-import { insertRows } from "../../../platform/database/row-set.js";
+import type { UsageTablePlanRecord } from "../../../standard/index.js";
+import { insertRows, type Columns } from "../../../platform/database/row-set.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { FreshVersion } from "../usage-table/usage-table.store.js";
+import { lineColumns, toVersionLines, type VersionLine } from "../usage-table/version-line.js";
 import { PlannedService } from "./planned-service.entity.js";
 
-const stored = [
-  "insurerNumber", "recipientId", "serviceMonth", "usageTableId", "version", "position",
-  "units", "shortStayDaysUntilLastMonth", "serviceDate", "proratedBitmap", "startTime", "endTime", "serviceCount", "serviceCode",
-  "taisCode", "equipmentNotificationCode", "equipmentName", "detailNumber", "serviceOfficeNumber", "serviceOfficeName", "satelliteBranch",
-  "over30Days", "updatedByOfficeNumber",
-] as const;
+const columns: Columns<VersionLine<UsageTablePlanRecord>> = {
+  ...lineColumns<UsageTablePlanRecord>([
+    "units", "shortStayDaysUntilLastMonth", "serviceDate", "startTime", "endTime", "serviceCount", "serviceCode",
+    "taisCode", "equipmentNotificationCode", "equipmentName", "detailNumber", "serviceOfficeNumber", "serviceOfficeName", "satelliteBranch", "updatedByOfficeNumber",
+  ]),
+  proratedBitmap: ({ record }) => record.proratedDays,
+  over30Days: ({ record }) => record.over30Days === "1",
+};
 
 /** Writes table 6 of new versions. */
-export async function storePlannedServices(tx: WriteTransaction, versions: readonly FreshVersion[]): Promise<void> {
-  const rows = versions.flatMap(({ content: { insurerNumber, recipientId, serviceMonth, planned }, usageTableId, version }) =>
-    planned.map((record, index) => ({
-      ...record, insurerNumber, recipientId, serviceMonth, usageTableId, version, position: index + 1, proratedBitmap: record.proratedDays, over30Days: record.over30Days === "1",
-    })),
-  );
-  await insertRows(tx, PlannedService, stored, rows);
-}
+export const storePlannedServices = (tx: WriteTransaction, versions: readonly FreshVersion[]): Promise<void> =>
+  insertRows(tx, PlannedService, columns, toVersionLines(versions, ({ content }) => content.planned));

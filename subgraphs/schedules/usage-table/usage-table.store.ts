@@ -1,5 +1,5 @@
 import { entityColumn } from "../../../platform/database/entity-columns.js";
-import { toRowSet } from "../../../platform/database/row-set.js";
+import { toRowSet, type Columns } from "../../../platform/database/row-set.js";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
 import { headerItems } from "./header-items.rule.js";
 import type { UsageTableContent } from "./usage-table-content.rule.js";
@@ -15,11 +15,19 @@ export interface FreshVersion {
   readonly version: number;
 }
 
-const keyItems = ["insurerNumber", "recipientId", "serviceMonth", "planningOfficeNumber"] as const;
 const sentItems = ["serial", "parcelId", "contentHash"] as const;
-const stored = [...keyItems, ...sentItems, ...headerItems] as const;
 const columnsOf = (items: readonly string[]) => items.map((item) => entityColumn(UsageTable, item));
-const archived = columnsOf([...stored, "version", "recordedAt"]);
+const headColumns = ({ sender, serial, parcelId }: ImportBatch): Columns<SubjectContent> => ({
+  insurerNumber: ({ insurerNumber }) => insurerNumber,
+  recipientId: ({ recipientId }) => recipientId,
+  serviceMonth: ({ serviceMonth }) => serviceMonth,
+  planningOfficeNumber: () => sender.officeNumber,
+  serial: () => serial,
+  parcelId: () => parcelId,
+  contentHash: ({ contentHash }) => contentHash,
+  ...Object.fromEntries(headerItems.map((item) => [item, ({ header }: SubjectContent) => header[item]])),
+});
+const archived = columnsOf(["insurerNumber", "recipientId", "serviceMonth", "planningOfficeNumber", ...sentItems, ...headerItems, "version", "recordedAt"]);
 const isNewer = "(excluded.serial, excluded.content_hash) > (t.serial, t.content_hash)";
 const differs = "t.content_hash <> excluded.content_hash";
 
@@ -28,10 +36,7 @@ const differs = "t.content_hash <> excluded.content_hash";
  * the replaced head moves to the history. Content that is already there gets the serial but no new version.
  */
 export async function storeHeaders(batch: ImportBatch, contents: readonly SubjectContent[]): Promise<FreshVersion[]> {
-  const rows = contents.map(({ insurerNumber, recipientId, serviceMonth, contentHash, header }) => ({
-    insurerNumber, recipientId, serviceMonth, contentHash, ...header, planningOfficeNumber: batch.sender.officeNumber, serial: batch.serial, parcelId: batch.parcelId,
-  }));
-  const { columns, source, values } = toRowSet(UsageTable, stored, rows);
+  const { columns, source, values } = toRowSet(UsageTable, headColumns(batch), contents);
   const found = await batch.tx.query<SubjectKey & { serviceMonth: string; usageTableId: string; version: number }>(
     `WITH stored AS (
        INSERT INTO schedules.usage_table AS t (${columns}) SELECT ${columns} FROM ${source} ORDER BY insurer_number, recipient_id, service_month
