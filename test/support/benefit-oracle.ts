@@ -123,7 +123,7 @@ function rowsOf(group: readonly Worked[], rate: bigint): OracleRow[] {
   const rows: OracleRow[] = group.map((item) => ({
     ...none, office: item.line.officeNumber, code: item.line.serviceCode, units: item.units,
     ...(item.kind === "in" ? limits([item]) : {}),
-    ...(item.kind !== "in" || inside.length === 1 ? yen([item], rate) : { copay: item.fixed }),
+    ...(item.kind !== "in" || group.length === 1 ? yen([item], rate) : { copay: item.fixed }),
   }));
   const office = group[0]?.line.officeNumber ?? "";
   const type = group[0]?.line.serviceCode.slice(0, 2) ?? "";
@@ -133,7 +133,7 @@ function rowsOf(group: readonly Worked[], rate: bigint): OracleRow[] {
     cost: total(yens.map((y) => y.cost)), claim: total(yens.map((y) => y.claim)),
     copay: total(yens.map((y) => y.copay)), self: total(yens.map((y) => y.self)),
   });
-  if (inside.length > 1) rows.push(subtotal("AAAA", inside, [yen(inside, rate)]));
+  if (inside.length > 0 && group.length > 1) rows.push(subtotal("AAAA", inside, [yen(inside, rate)]));
   if (out.length > 1) rows.push(subtotal("EEEE", out, out.map((item) => yen([item], rate))));
   if (beyond.length > 1) rows.push(subtotal("ZZZZ", beyond, beyond.map((item) => yen([item], rate))));
   return rows;

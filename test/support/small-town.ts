@@ -1,0 +1,96 @@
+import { execute, parse, validate, type GraphQLSchema } from "graphql";
+import { AuditWriter } from "../../platform/audit/audit-trail.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { openDatabase, type Database } from "../../platform/database/database.js";
+import { urlsFromAdmin } from "../../platform/database/urls.js";
+import { buildSubgraph } from "../../platform/graphql/build-subgraph.js";
+import { toGlobalId } from "../../platform/graphql/global-id.js";
+import type { Importer, SubjectKey } from "../../platform/subgraph/importer.js";
+import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { createRequestContext } from "../../platform/subgraph/request-context.js";
+import { toViewer, type Role, type Viewer } from "../../platform/viewer/viewer.js";
+import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+import { createTestDatabase } from "./database.js";
+import { toImportBatch, type HandMadeParcel } from "./import-batch.js";
+import { samplePerson } from "./standard-samples.js";
+
+/** What one operation answered, with the SQL it took. */
+export interface Answer {
+  readonly data: Record<string, never> & { [field: string]: unknown };
+  readonly codes: readonly unknown[];
+  readonly statements: readonly string[];
+}
+
+/** One subgraph over a database with a few people and no care records. */
+export interface SmallTown {
+  readonly adminUrl: string;
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  /** Person by insured number. */
+  readonly people: Readonly<Record<string, SubjectKey>>;
+  globalId(insuredNumber: string): string;
+  /** Lets an office see the person in every category of its role. */
+  grant(insuredNumber: string, officeNumber: string, role: Role): Promise<void>;
+  take(importer: Importer, parcel: Omit<HandMadeParcel, "people">): Promise<void>;
+  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A viewer with the categories that the access matrix opens to the role, and any opened by the operator. */
+export function asViewer(role: Role, values: Partial<Viewer> = {}, openCells: readonly string[] = []): Viewer {
+  return toViewer({ subject: `${role}-test`, role, purpose: "test", secondFactor: true, categories: categoriesOf(role, openCells), ...values });
+}
+
+/** Opens a town with the given insured numbers, all of the sample insurer. */
+export async function openSmallTown(manifest: SubgraphManifest, insuredNumbers: readonly string[] = [samplePerson.insuredNumber]): Promise<SmallTown> {
+  const { adminUrl, drop } = await createTestDatabase({ template: "migrated" });
+  const database = openDatabase(urlsFromAdmin(adminUrl), loadConfig({ NODE_ENV: "test" }));
+  const audit = new AuditWriter(database);
+  const { schema } = await buildSubgraph(manifest);
+  const people = await register(database, insuredNumbers);
+  const personOf = (insuredNumber: string) => people[insuredNumber] as SubjectKey;
+  return {
+    adminUrl,
+    database,
+    schema,
+    people,
+    globalId: (insuredNumber) => toGlobalId(samplePerson.insurerNumber, personOf(insuredNumber).recipientId),
+    grant: (insuredNumber, officeNumber, role) =>
+      database.work([samplePerson.insurerNumber], async (tx) => {
+        await tx.execute(
+          `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to)
+           SELECT $1, $2, $3, $4, category, '2000-01-01', '9999-12-31' FROM unnest($5::text[]) AS category`,
+          [samplePerson.insurerNumber, personOf(insuredNumber).recipientId, officeNumber, role, categoriesOf(role, [])],
+        );
+      }),
+    take: (importer, parcel) => database.work([samplePerson.insurerNumber], (tx) => importer.take(toImportBatch(tx, { ...parcel, people }))),
+    async ask(viewer, query, variables) {
+      const context = createRequestContext({ requestId: "test", viewer, database, audit: audit.trail("test", viewer, "test") });
+      try {
+        const document = parse(query);
+        const problems = validate(schema, document);
+        if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("; "));
+        const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: context });
+        return { data: JSON.parse(JSON.stringify(data ?? null)) as Answer["data"], codes: (errors ?? []).map(({ extensions, message }) => extensions.code ?? message), statements: [...context.session.statements] };
+      } finally {
+        await context.session.close();
+      }
+    },
+    async close() {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+async function register(database: Database, insuredNumbers: readonly string[]): Promise<Record<string, SubjectKey>> {
+  const { insurerNumber } = samplePerson;
+  const rows = await database.work([insurerNumber], (tx) =>
+    tx.query<{ insuredNumber: string; recipientId: string }>(
+      `INSERT INTO recipients.recipient (insurer_number, insured_number, name, name_kana, sex, birth_date)
+       SELECT $1, number, '見本 花子', 'ミホン ハナコ', '2', '1940-05-06' FROM unnest($2::text[]) AS number RETURNING insured_number AS "insuredNumber", id AS "recipientId"`,
+      [insurerNumber, insuredNumbers],
+    ),
+  );
+  return Object.fromEntries(rows.map(({ insuredNumber, recipientId }) => [insuredNumber, { insurerNumber, recipientId }]));
+}
