@@ -1,5 +1,5 @@
 import type { PlannedCell } from "../../subgraphs/schedules/benefit/planned-lines.rule.js";
-import { dayOf, daysOf, toDayNumber, weekdayOf } from "../calendar.js";
+import { dayOf, daysOf, monthOf, weekdayOf } from "../calendar.js";
 import { baseCode, DAILY_ADD_ONS, MONTHLY_ADD_ONS } from "../masters/service-codes.js";
 import { equipmentOf } from "../masters/equipment.js";
 import type { CardPeriod, District, Office, Person, ServiceUse } from "../model.js";
@@ -27,13 +27,18 @@ interface PersonMonth {
   readonly stays: readonly Stay[];
 }
 
-/** Everything planned for a person in a month, from the weekly plan on the month's real weekdays; empty after the end. */
+/**
+ * Everything planned for a person in a month, from the weekly plan on the month's real weekdays. An end is not
+ * foreseen: its month is planned in full, later months not at all.
+ */
 export function planMonth(input: PersonMonth): DayCell[] {
+  const { endDate } = input.person;
+  if (endDate !== null && input.month > monthOf(endDate)) return [];
   const cells = input.person.uses.flatMap((use) => [...daily(input, use), ...equipment(input, use)]);
   return [...cells, ...monthlyAddOns(input, cells)].sort(byDateAndTime);
 }
 
-function daily({ person, district, month, cards, stays }: PersonMonth, use: ServiceUse): DayCell[] {
+function daily({ district, month, cards, stays }: PersonMonth, use: ServiceUse): DayCell[] {
   const office = officeAt(district, use.slot);
   return daysOf(month).flatMap((day) => {
     const stay = findStay(stays, day);
@@ -50,12 +55,7 @@ function daily({ person, district, month, cards, stays }: PersonMonth, use: Serv
       const minutes = toMinutes(end) - toMinutes(start);
       return withAddOns(use, cell(office, day, baseCode(use.support, careLevel, minutes, use.weekly.length), start, end, "BASE", false));
     });
-  }).filter(({ serviceDate }) => person.endDate === null || monthIsPlanned(person, month) || serviceDate <= person.endDate);
-}
-
-/** A death is not foreseen: its month is planned in full, later months not at all. */
-function monthIsPlanned(person: Person, month: string): boolean {
-  return person.endDate !== null && month <= person.endDate.slice(0, 7);
+  });
 }
 
 function withAddOns(use: ServiceUse, base: DayCell): DayCell[] {
@@ -63,10 +63,9 @@ function withAddOns(use: ServiceUse, base: DayCell): DayCell[] {
   return [base, ...codes.map((serviceCode): DayCell => ({ ...base, serviceCode, part: "DAILY_ADD_ON" }))];
 }
 
-function equipment({ district, month, person }: PersonMonth, use: ServiceUse): DayCell[] {
+function equipment({ district, month }: PersonMonth, use: ServiceUse): DayCell[] {
   const office = officeAt(district, use.slot);
   const items = use.equipment.map(equipmentOf).map((item) => ({ item, code: (use.serviceType === "67" ? item.preventiveCode : item.careCode) ?? item.careCode }));
-  if (person.endDate !== null && !monthIsPlanned(person, month)) return [];
   return items.map(({ item, code }, index) => {
     const equal = (other: (typeof items)[number]): boolean => other.code === code && other.item.units === item.units;
     return {
@@ -99,7 +98,7 @@ function cell(office: Office, day: string, serviceCode: string, startTime: strin
 }
 
 export function byDateAndTime(a: DayCell, b: DayCell): number {
-  return toDayNumber(a.serviceDate) - toDayNumber(b.serviceDate) || compare(a.startTime ?? "99:99", b.startTime ?? "99:99") || compare(a.serviceCode, b.serviceCode);
+  return compare(a.serviceDate, b.serviceDate) || compare(a.startTime ?? "99:99", b.startTime ?? "99:99") || compare(a.serviceCode, b.serviceCode);
 }
 
 function compare(a: string, b: string): number {

@@ -58,8 +58,9 @@ const EMPTY = {
 } as const;
 
 /**
- * All rows in print order: detail rows per group, then TTAAAA, TTEEEE and TTZZZZ where a section has several
- * lines, and one grand total. Yen stand on the row that was costed: the only line of a section or its subtotal.
+ * All rows in print order: detail rows per office × service type, then TTAAAA where that has several rows of any
+ * section and one of them is limit-managed, TTEEEE and TTZZZZ where such a section has several, and one grand total.
+ * Yen of limit-managed lines stand on their subtotal, or on the line itself when it is the only one.
  */
 export function toTableSevenRows(table: BenefitTable, shortStay: ShortStayDays | null = null): TableSevenRow[] {
   return [...table.groups.flatMap((group) => groupRows(group, table.benefitRate)), totalRow(table, shortStay)];
@@ -69,9 +70,9 @@ function groupRows(group: GroupResult, rate: number): TableSevenRow[] {
   const managed = group.lines.filter(({ section }) => section === "MANAGED");
   const outside = group.lines.filter(({ section }) => section === "OUTSIDE" || section === "ADD_ON");
   const over30 = group.lines.filter(({ section }) => section === "OVER_30");
-  const single = managed.length === 1;
-  const rows = group.lines.map((result) => detailRow(result, group, rate, result.cost ?? (single ? group.managedCost : null)));
-  if (managed.length > 1) {
+  const alone = group.lines.length === 1;
+  const rows = group.lines.map((result) => detailRow(result, group, rate, result.cost ?? (alone ? group.managedCost : null)));
+  if (managed.length > 0 && !alone) {
     rows.push({ ...subtotalRow(group, rate, "AAAA", managed, group.managedCost), ...limitItems(managed) });
   }
   if (outside.length > 1) rows.push(subtotalRow(group, rate, "EEEE", outside, sumCosts(outside)));
