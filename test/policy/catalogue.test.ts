@@ -1,0 +1,155 @@
+import pg from "pg";
+import { migrations } from "../../migrations/index.js";
+import { migrate } from "../../platform/database/migrate.js";
+import { urlsFromAdmin } from "../../platform/database/urls.js";
+import { ask, borrowedRights, crossingForeignKeys, keysAcrossInsurers, loosePolicies, openPartitions, openToEveryone, privilegesOf, strongLogins, unlimitedForWorkers, unprotectedTables, type Question } from "../support/catalogue.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { rolledBack } from "../support/sql.js";
+
+/** What readers and mutations may write, and why. Everything else they only read. */
+const writableByApp: Readonly<Record<string, string>> = {
+  "exchange.parcel: INSERT": "an office sends a file set",
+  "exchange.parcel: UPDATE": "a receiver confirms that it collected a parcel: four columns only",
+  "exchange.parcel_file: INSERT": "the files of a new parcel of one's own",
+  "exchange.parcel_file_chunk: INSERT": "the bytes of an upload of one's own",
+  "exchange.pending_upload: INSERT": "an upload begins",
+  "exchange.pending_upload: DELETE": "an upload has become a parcel or is given up",
+};
+
+/** Tables in which imports see all insurers, and why. */
+const acrossInsurers: Readonly<Record<string, string>> = {
+  "recipients.office": "directory of offices, no personal rows",
+  "recipients.staff_account": "accounts of staff belong to offices, not to insurers",
+  "recipients.access_rule": "the access matrix",
+  "municipal.insurer": "directory of insurers",
+  "exchange.parcel": "a parcel belongs to two offices and may hold people of several insurers",
+  "exchange.parcel_file": "part of a parcel",
+  "exchange.parcel_file_chunk": "part of a parcel",
+  "exchange.parcel_person": "part of a parcel",
+  "exchange.finding": "part of a parcel",
+  "exchange.pending_upload": "not yet read, so nobody knows whose it is",
+};
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  // Not a copy of a migrated one: rights on a database itself are not copied with it.
+  database = await createTestDatabase({ template: "empty" });
+  await migrate(urlsFromAdmin(database.adminUrl), migrations);
+  client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+}, 90_000);
+
+afterAll(async () => {
+  await client?.end();
+  await database?.drop();
+});
+
+const table = "CREATE TABLE recipients.bare (insurer_number text NOT NULL, recipient_id uuid NOT NULL, id uuid PRIMARY KEY)";
+const guarded = `${table}; ALTER TABLE recipients.bare ENABLE ROW LEVEL SECURITY; ALTER TABLE recipients.bare FORCE ROW LEVEL SECURITY`;
+
+/** [rule, question, statements that break it] */
+const rules: readonly (readonly [string, Question, readonly string[]])[] = [
+  ["every table has forced row-level security and a policy", unprotectedTables, [
+    table,
+    guarded,
+    `${table}; ALTER TABLE recipients.bare ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON recipients.bare FOR SELECT TO kaigo_app USING (false)`,
+    "ALTER TABLE recipients.recipient NO FORCE ROW LEVEL SECURITY",
+    "ALTER TABLE audit.access_event DISABLE ROW LEVEL SECURITY",
+  ]],
+  ["partitions are reached through their parent only", openPartitions, [
+    "CREATE TABLE recipients.parent (a int) PARTITION BY LIST (a); CREATE TABLE recipients.part PARTITION OF recipients.parent DEFAULT; GRANT SELECT ON recipients.part TO kaigo_app",
+  ]],
+  ["policies are for named roles, check what is written and never show readers everything", loosePolicies, [
+    "CREATE POLICY p ON recipients.recipient FOR ALL TO kaigo_worker USING (true)",
+    "CREATE POLICY p ON recipients.recipient FOR SELECT USING (false)",
+    "CREATE POLICY p ON recipients.recipient FOR SELECT TO kaigo_app USING (true)",
+  ]],
+  ["nothing runs with its owner's rights", borrowedRights, [
+    "CREATE VIEW recipients.everyone AS SELECT * FROM recipients.recipient",
+    "CREATE VIEW public.everyone WITH (security_invoker = false) AS SELECT * FROM recipients.recipient",
+    "CREATE MATERIALIZED VIEW recipients.everyone AS SELECT * FROM recipients.recipient",
+    "CREATE FUNCTION public.everyone() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM recipients.recipient'",
+  ]],
+  ["the logins own nothing and have no powers", strongLogins, [
+    "ALTER ROLE kaigo_app BYPASSRLS",
+    "ALTER ROLE kaigo_worker SUPERUSER",
+    "ALTER ROLE kaigo_audit CREATEROLE",
+    "GRANT kaigo_worker TO kaigo_app",
+    "GRANT pg_read_all_data TO kaigo_app",
+    "ALTER TABLE recipients.recipient OWNER TO kaigo_app",
+    "GRANT CREATE ON SCHEMA recipients TO kaigo_worker",
+    "ALTER ROLE kaigo_app SET app.role = 'OPERATOR'",
+    "ALTER ROLE kaigo_owner LOGIN",
+  ]],
+  ["nothing is granted to everyone", openToEveryone, ["GRANT SELECT ON recipients.recipient TO PUBLIC", "GRANT USAGE ON SCHEMA recipients TO PUBLIC"]],
+  ["no foreign key crosses subgraphs", crossingForeignKeys, [
+    "CREATE TABLE municipal.crossing (office_number text REFERENCES recipients.office)",
+  ]],
+];
+
+describe.each(rules)("in the migrated database %s", (_rule, question, breaks) => {
+  test("without exception", async () => {
+    expect(await ask(client, question)).toEqual([]);
+  });
+
+  test.each(breaks)("and %j would be found", async (statement) => {
+    const found = await rolledBack(client, async () => {
+      await client.query(statement);
+      return ask(client, question);
+    });
+    expect(found).not.toEqual([]);
+  });
+});
+
+test("the schemas are the six subgraphs' and the audit's", async () => {
+  const { rows } = await client.query<{ name: string }>("SELECT nspname AS name FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('public', 'information_schema') ORDER BY 1");
+  expect(rows.map(({ name }) => name)).toEqual(["actuals", "audit", "care_plans", "exchange", "municipal", "recipients", "schedules"]);
+});
+
+describe("keys about people", () => {
+  const byRequest = "audit.access_event has a key without the insurer";
+
+  test("all begin with the insurer, but for the audit's running number, which nobody outside can choose", async () => {
+    expect(await ask(client, keysAcrossInsurers)).toEqual([byRequest]);
+  });
+
+  test.each([table, "CREATE TABLE recipients.bare (recipient_id uuid)", "CREATE UNIQUE INDEX ON recipients.consent (recipient_id)"])("and %j would be found", async (statement) => {
+    const found = await rolledBack(client, async () => {
+      await client.query(statement);
+      return ask(client, keysAcrossInsurers);
+    });
+    expect(found.filter((offence) => offence !== byRequest)).not.toEqual([]);
+  });
+});
+
+describe("what the logins may do", () => {
+  const writes = async () => (await ask(client, privilegesOf("kaigo_app"))).filter((privilege) => !privilege.endsWith(": SELECT"));
+
+  test("readers and mutations write only where a reason is given", async () => {
+    expect(await writes()).toEqual(Object.keys(writableByApp).sort());
+  });
+
+  test.each(["GRANT UPDATE ON recipients.recipient TO kaigo_app", "GRANT UPDATE (name) ON recipients.recipient TO kaigo_app", "GRANT TRUNCATE ON exchange.parcel TO kaigo_app", "GRANT INSERT ON municipal.insurer TO PUBLIC"])("and %j would be found", async (statement) => {
+    const found = await rolledBack(client, async () => {
+      await client.query(statement);
+      return writes();
+    });
+    expect(found).toHaveLength(Object.keys(writableByApp).length + 1);
+  });
+
+  test("imports see all insurers only where a reason is given, and never empty or restructure a table", async () => {
+    expect(await ask(client, unlimitedForWorkers)).toEqual(Object.keys(acrossInsurers).sort());
+    const powers = (await ask(client, privilegesOf("kaigo_worker"))).filter((privilege) => /: (?:TRUNCATE|REFERENCES|TRIGGER|MAINTAIN)$/.test(privilege));
+    expect(powers).toEqual([]);
+  });
+
+  test("imports cannot touch the audit", async () => {
+    expect((await ask(client, privilegesOf("kaigo_worker"))).filter((privilege) => privilege.startsWith("audit."))).toEqual([]);
+  });
+
+  test("the audit's login appends access events and nothing else", async () => {
+    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT"]);
+  });
+});
