@@ -7,12 +7,14 @@ import { benefitRowsOf } from "../benefit-row/benefit-row.loader.js";
 import { OfficeStub, toOffice } from "../office.stub.js";
 import { PlannedService } from "../planned-service/planned-service.entity.js";
 import { plannedServicesOf } from "../planned-service/planned-service.loader.js";
+import { pickRows } from "../planned-service/pick-rows.rule.js";
 import { toPrintedGrid } from "../planned-service/printed-grid.rule.js";
 import { PrintedRow } from "../planned-service/printed-row.js";
 import { RecipientStub } from "../recipient.stub.js";
 import { UsageTableVersion } from "./usage-table-version.entity.js";
 import { UsageTable } from "./usage-table.entity.js";
-import { getMonths, MonthsArgs, pickRows, ServiceRowsArgs } from "./usage-table.input.js";
+import { getMonths } from "./months.rule.js";
+import { MonthsArgs, ServiceRowsArgs } from "./usage-table.input.js";
 import { earlierVersionsOf, usageTableByKey, usageTablesOfMonth } from "./usage-table.loader.js";
 
 @Resolver(() => RecipientStub)
@@ -26,8 +28,8 @@ export class RecipientUsageTableResolver {
   }
 
   @FieldResolver(() => [UsageTable], { description: "Usage tables of a span of months, by month; one for each planning office. サービス利用票の一覧" })
-  async usageTables(@Root() { id }: RecipientStub, @Args(() => MonthsArgs) args: MonthsArgs, @Ctx() context: RequestContext): Promise<UsageTable[]> {
-    const months = getMonths(args);
+  async usageTables(@Root() { id }: RecipientStub, @Args(() => MonthsArgs) { from, to }: MonthsArgs, @Ctx() context: RequestContext): Promise<UsageTable[]> {
+    const months = getMonths(from, to);
     const key = findRowKey(id);
     if (!key) return [];
     const tables = await Promise.all(months.map((serviceMonth) => context.load(usageTablesOfMonth, { ...key, serviceMonth })));
