@@ -102,7 +102,8 @@ export class CreateExchange20261122090700 implements MigrationInterface {
     const ofFile = "EXISTS (SELECT 1 FROM exchange.parcel_file f WHERE f.content_id = parcel_file_chunk.content_id)";
     const ofUpload = "EXISTS (SELECT 1 FROM exchange.pending_upload u WHERE u.content_id = parcel_file_chunk.content_id)";
     await runner.query(`CREATE POLICY parcel_file_chunk_of_party ON exchange.parcel_file_chunk FOR SELECT TO kaigo_app USING (${ofFile} OR ${ofUpload})`);
-    await runner.query(`CREATE POLICY parcel_file_chunk_send ON exchange.parcel_file_chunk FOR INSERT TO kaigo_app WITH CHECK (${ofUpload})`);
+    const ofNewFile = `EXISTS (SELECT 1 FROM exchange.parcel_file f WHERE f.content_id = parcel_file_chunk.content_id AND ${ofOwnNewParcel("f")})`;
+    await runner.query(`CREATE POLICY parcel_file_chunk_send ON exchange.parcel_file_chunk FOR INSERT TO kaigo_app WITH CHECK (${ofUpload} OR ${ofNewFile})`);
     await runner.query(`CREATE POLICY pending_upload_own ON exchange.pending_upload FOR ALL TO kaigo_app
       USING (${isStaff} AND office_number = ${ownOffice}) WITH CHECK (${isStaff} AND office_number = ${ownOffice})`);
     await runner.query("GRANT INSERT ON exchange.parcel_file, exchange.parcel_file_chunk TO kaigo_app; GRANT INSERT, DELETE ON exchange.pending_upload TO kaigo_app");

@@ -13,12 +13,6 @@ export interface SentParcel {
   readonly created: boolean;
 }
 
-interface StateRow {
-  readonly state: ParcelState;
-  readonly senderOfficeNumber: string;
-  readonly receiverOfficeNumber: string;
-}
-
 /** Receives a set from streams and takes it in at once when it is its turn. Throws what receiving throws; an acknowledged set is never refused afterwards. */
 export async function takeParcel(services: ExchangeServices, viewer: Viewer, files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>): Promise<SentParcel> {
   const receipt = await receiveParcel(services, viewer, files);
@@ -32,15 +26,14 @@ export function sendParcel({ services, viewer, files }: { services: ExchangeServ
 }
 
 /** Gives the parcel its turn. What cannot be done now, a worker does later: the bytes are safe. */
-async function settle(services: ExchangeServices, { parcelId }: Receipt): Promise<ParcelState> {
-  const read = () =>
-    services.database.work([], async (tx) => {
-      const [row] = await tx.query<StateRow>(`SELECT state, sender_office_number AS "senderOfficeNumber", receiver_office_number AS "receiverOfficeNumber" FROM exchange.parcel WHERE id = $1`, [parcelId]);
-      if (!row) throw new Error("an acknowledged parcel is missing");
-      return row;
-    });
-  const lane = await read();
-  if (lane.state !== "RECEIVED" && lane.state !== "ACCEPTED") return lane.state;
-  await processParcels(services, { lane, until: parcelId });
-  return (await read()).state;
+async function settle(services: ExchangeServices, receipt: Receipt): Promise<ParcelState> {
+  let reached = receipt.state;
+  if (reached !== "RECEIVED" && reached !== "ACCEPTED") return reached;
+  const onAttempt = (parcelId: string, state: ParcelState) => {
+    if (parcelId !== receipt.parcelId) return false;
+    reached = state;
+    return true;
+  };
+  await processParcels(services, { lane: receipt.lane, onAttempt });
+  return reached;
 }

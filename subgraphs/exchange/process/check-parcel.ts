@@ -1,6 +1,6 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
-import { checkSet, readFile, type ReadFile } from "../../../standard/index.js";
+import { checkSet, readFile, toPartyKinds, type ReadFile } from "../../../standard/index.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import { findPeople } from "./check-people.js";
 import { storeFindings, type FindingRow } from "./finding-row.js";
@@ -19,16 +19,14 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
   const { checkDigits, maxBytes } = settingsOf(services);
   const files: ReadFile[] = [];
   const attachments = new Map<string, Buffer>();
-  for await (const { name, bytes } of readFiles(tx, parcel.parcelId)) {
+  for (const { name, bytes } of await readFiles(tx, parcel.parcelId)) {
     const file = readFile(bytes, name, { checkDigits, maxFileBytes: maxBytes });
     if (file.layout === null) attachments.set(name, bytes);
     files.push(file);
   }
-  const sender = await services.directory.findOffice(tx, parcel.senderOfficeNumber);
-  const receiver = await services.directory.findOffice(tx, parcel.receiverOfficeNumber);
   const { findings, isAcceptable } = checkSet(files, {
-    ...(sender?.kind === "SUPPORT_CENTRE" && { sender: "centre" }),
-    ...(receiver?.kind === "SUPPORT_CENTRE" && { receiver: "centre" }),
+    ...((await isCentre(services, tx, parcel.senderOfficeNumber, parcel.senderServiceType)) && { sender: "centre" }),
+    ...((await isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType)) && { receiver: "centre" }),
   });
   const people = await findPeople(tx, services.directory, parcel, files);
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys };
@@ -38,6 +36,12 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
   if (!isAccepted) return null;
   await storePeople(tx, parcel.parcelId, [...people.keys.values()]);
   return { files, attachments, people: people.keys };
+}
+
+/** Where the service type leaves it open whether an office is a centre (gap G10), the directory knows. */
+async function isCentre({ directory }: ExchangeServices, tx: WriteTransaction, officeNumber: string, serviceType: string | null): Promise<boolean> {
+  if (!toPartyKinds(serviceType)?.includes("centre")) return false;
+  return (await directory.findOffice(tx, officeNumber))?.kind === "SUPPORT_CENTRE";
 }
 
 async function noteChecked(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[], isAccepted: boolean): Promise<void> {

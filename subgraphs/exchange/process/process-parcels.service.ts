@@ -2,6 +2,7 @@ import { databaseErrorCode, isRetryable, toDatabaseError } from "../../../platfo
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
+import type { ParcelState } from "../parcel/parcel.input.js";
 import { checkParcel } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
@@ -9,8 +10,8 @@ import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } 
 /** What to process; everything that is due when empty. */
 export interface ProcessScope {
   readonly lane?: Lane;
-  /** Stop when this parcel has had its turn. */
-  readonly until?: string;
+  /** Told after each attempt how far the parcel got; answer true to stop. */
+  readonly onAttempt?: (parcelId: string, state: ParcelState) => boolean;
   /** Asked before each parcel. */
   readonly isStopped?: () => boolean;
 }
@@ -20,47 +21,55 @@ export interface ProcessScope {
  * Each attempt is one transaction: after a crash at any point all of it is there or nothing, and it is due again. Any number of
  * callers in any number of processes may run at once. Throws only when the database cannot be reached.
  */
-export async function processParcels(services: ExchangeServices, { lane, until, isStopped }: ProcessScope = {}): Promise<number> {
+export async function processParcels(services: ExchangeServices, { lane, onAttempt, isStopped }: ProcessScope = {}): Promise<number> {
   const settings = settingsOf(services);
   for (let count = 0; ; count += 1) {
     if (isStopped?.()) return count;
     const claim = await services.database.work([], (tx) => claimNext(tx, settings, lane));
     if (!claim) return count;
-    await attempt(services, claim);
-    if (claim.parcelId === until) return count + 1;
+    const state = await attempt(services, claim);
+    if (state && onAttempt?.(claim.parcelId, state)) return count + 1;
   }
 }
 
-async function attempt(services: ExchangeServices, claim: Claim): Promise<void> {
+/** The state reached, or null when another worker has the parcel. */
+async function attempt(services: ExchangeServices, claim: Claim): Promise<ParcelState | null> {
   const { maxAttempts, onFailure } = settingsOf(services);
-  const fail = async (tx: WriteTransaction, cause: unknown) => {
+  const fail: Fail = async (tx, cause, state) => {
     const code = failureCode(cause);
     onFailure?.({ parcelId: claim.parcelId, code, cause });
-    await noteFailure(tx, claim, code, claim.attempt >= maxAttempts || isPermanent(cause));
+    const isFinal = claim.attempt >= maxAttempts || isPermanent(cause);
+    await noteFailure(tx, claim, code, isFinal);
+    return isFinal ? "FAILED" : state;
   };
   try {
-    await services.database.work([], async (tx) => {
+    return await services.database.work([], async (tx) => {
       const parcel = await hold(tx, claim);
+      if (!parcel) return null;
+      if (claim.attempt <= maxAttempts) return checkAndImport(services, tx, parcel, fail);
       // An attempt past the last one means that the last one killed its worker.
-      if (parcel && claim.attempt > maxAttempts) await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
-      else if (parcel) await checkAndImport(services, tx, parcel, fail);
+      await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
+      return "FAILED";
     });
   } catch (error) {
-    await services.database.work([], (tx) => fail(tx, error));
+    return services.database.work([], (tx) => fail(tx, error, "RECEIVED"));
   }
 }
 
+type Fail = (tx: WriteTransaction, cause: unknown, state: ParcelState) => Promise<ParcelState>;
+
 /** A set that passed the check stays ACCEPTED when an importer fails; what the importers had written is undone. */
-async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, fail: (tx: WriteTransaction, cause: unknown) => Promise<void>): Promise<void> {
+async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, fail: Fail): Promise<ParcelState> {
   const checked = await checkParcel(services, tx, parcel);
-  if (!checked) return;
+  if (!checked) return "REJECTED";
   await tx.execute("SAVEPOINT accepted");
   try {
     await importParcel(services, tx, parcel, checked);
+    return "IMPORTED";
   } catch (error) {
     if (isRetryable(error)) throw error;
     await tx.execute("ROLLBACK TO SAVEPOINT accepted");
-    await fail(tx, error);
+    return fail(tx, error, "ACCEPTED");
   }
 }
 

@@ -7,20 +7,24 @@ export interface StoredFile {
   readonly bytes: Buffer;
 }
 
-interface FileRow {
+interface ChunkRow {
   readonly name: string;
   readonly kind: string;
   readonly size: number;
-  readonly contentId: string;
+  readonly bytes: Buffer | null;
 }
 
-/** The files of a parcel, one at a time, by name. Throws when stored bytes are incomplete. */
-export async function* readFiles(tx: WriteTransaction, parcelId: string): AsyncGenerator<StoredFile> {
-  const files = await tx.query<FileRow>(`SELECT name, kind, size, content_id AS "contentId" FROM exchange.parcel_file WHERE parcel_id = $1 ORDER BY name`, [parcelId]);
-  for (const { name, kind, size, contentId } of files) {
-    const chunks = await tx.query<{ bytes: Buffer }>("SELECT bytes FROM exchange.parcel_file_chunk WHERE content_id = $1 ORDER BY ordinal", [contentId]);
-    const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes));
+/** The files of a parcel by name. Throws when stored bytes are incomplete. */
+export async function readFiles(tx: WriteTransaction, parcelId: string): Promise<StoredFile[]> {
+  const rows = await tx.query<ChunkRow>(
+    `SELECT f.name, f.kind, f.size, c.bytes FROM exchange.parcel_file f LEFT JOIN exchange.parcel_file_chunk c ON c.content_id = f.content_id
+     WHERE f.parcel_id = $1 ORDER BY f.name, c.ordinal`,
+    [parcelId],
+  );
+  const firsts = rows.filter(({ name }, index) => name !== rows[index - 1]?.name);
+  return firsts.map(({ name, kind, size }) => {
+    const bytes = Buffer.concat(rows.flatMap((row) => (row.name === name && row.bytes ? [row.bytes] : [])));
     if (bytes.length !== size) throw new Error("the stored bytes of a file are incomplete");
-    yield { name, kind, bytes };
-  }
+    return { name, kind, bytes };
+  });
 }

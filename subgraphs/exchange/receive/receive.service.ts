@@ -5,12 +5,14 @@ import type { Viewer } from "../../../platform/viewer/viewer.js";
 import { toPartyKinds } from "../../../standard/index.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import type { ParcelState } from "../parcel/parcel.input.js";
+import type { Lane } from "../process/queue.js";
 import { getOwnFileName, setDigest, toEnvelope, type Envelope } from "./envelope.js";
 import { UploadStage, type StagedFile } from "./upload-stage.js";
 
 /** The acknowledgement of a set: it is stored, byte for byte. */
 export interface Receipt {
   readonly parcelId: string;
+  readonly lane: Lane;
   readonly state: ParcelState;
   /** False when the same bytes had come under this serial before. */
   readonly created: boolean;
@@ -45,8 +47,10 @@ export async function receiveParcel(services: ExchangeServices, viewer: Viewer, 
       staged.push(await stage.add(name, bytes));
     }
     const envelope = toEnvelope(staged, viewer);
-    await services.database.work([], (tx) => assertParties(services, tx, envelope));
-    receipt = await services.database.write(viewer, (tx) => store(tx, viewer, stage, staged, envelope));
+    receipt = await services.database.write(viewer, async (tx) => {
+      await assertParties(services, tx, envelope);
+      return store(tx, viewer, stage, staged, envelope);
+    });
     return receipt;
   } finally {
     if (!receipt?.created) await stage.discard();
@@ -91,7 +95,7 @@ async function store(tx: WriteTransaction, viewer: Viewer, stage: UploadStage, f
       parties,
     );
     if (known?.sha256 !== sha256) throw new KaigoError("PARCEL_SERIAL_REUSED");
-    return { parcelId: known.parcelId, state: known.state, created: false };
+    return { parcelId: known.parcelId, lane: envelope, state: known.state, created: false };
   }
   await tx.execute(
     `INSERT INTO exchange.parcel_file (parcel_id, name, kind, size, sha256, content_id)
@@ -99,6 +103,5 @@ async function store(tx: WriteTransaction, viewer: Viewer, stage: UploadStage, f
     [made.parcelId, files.map(({ name }) => name), envelope.kinds, files.map((file) => file.size), files.map((file) => file.sha256), files.map(({ contentId }) => contentId)],
   );
   await stage.store(tx);
-  await stage.settle(tx, files);
-  return { parcelId: made.parcelId, state: "RECEIVED", created: true };
+  return { parcelId: made.parcelId, lane: envelope, state: "RECEIVED", created: true };
 }

@@ -79,14 +79,10 @@ export class UploadStage {
     return row.bytes;
   }
 
-  /** Puts down what still waits, in the transaction that makes the parcel. May run again when that transaction does. */
+  /** Puts down what still waits, in the transaction that has made the parcel and its files: from now on all bytes are theirs. May run again when that transaction does. */
   async store(tx: WriteTransaction): Promise<void> {
     await this.putDown(tx, this.waiting);
-  }
-
-  /** Forgets the named contents, in the transaction that makes the parcel: from now on they belong to its files. */
-  async settle(tx: WriteTransaction, files: readonly StagedFile[]): Promise<void> {
-    await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [files.map(({ contentId }) => contentId)]);
+    if (this.begun.size > 0) await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [[...this.begun]]);
   }
 
   /** Removes what was put down and belongs to no parcel. Never throws: what stays behind is swept later. */
@@ -104,6 +100,10 @@ export class UploadStage {
     await this.database.write(this.viewer, async (tx) => {
       // The parcel's own commit waits for everything written before it, so these need not be waited for.
       await tx.execute("SET LOCAL synchronous_commit = off");
+      await tx.execute("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [
+        [...new Set(this.waiting.map(({ contentId }) => contentId))],
+        this.viewer.officeNumber,
+      ]);
       await this.putDown(tx, this.waiting);
     });
     this.waiting = [];
@@ -112,8 +112,6 @@ export class UploadStage {
 
   private async putDown(tx: WriteTransaction, chunks: readonly Chunk[]): Promise<void> {
     if (chunks.length === 0) return;
-    const contents = [...new Set(chunks.map(({ contentId }) => contentId))];
-    await tx.execute("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [contents, this.viewer.officeNumber]);
     await tx.execute("INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) SELECT * FROM unnest($1::uuid[], $2::integer[], $3::bytea[])", [
       chunks.map(({ contentId }) => contentId),
       chunks.map(({ ordinal }) => ordinal),
