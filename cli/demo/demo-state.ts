@@ -1,3 +1,4 @@
+import type { DemoOptions } from "../../demo/options.js";
 import type { Database } from "../../platform/database/database.js";
 
 /** Whether this database is empty, half-way through loading the demo town, has it, or holds other data. */
@@ -23,11 +24,11 @@ export function recentMonths(today: string, months = 3): string {
   return `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, "0")}`;
 }
 
-/** Remembers from which month the loaded town runs, so that a resumed load makes the same town. */
-export async function townStart(database: Database, today: string): Promise<string> {
+/** The options of this database's town: those it was begun with, otherwise the given ones from now on, so that a resumed load makes the same town. */
+export async function keepTownOptions(database: Database, wanted: DemoOptions): Promise<DemoOptions> {
   return database.work([], async (tx) => {
-    await tx.execute("INSERT INTO public.installation (name, value) VALUES ('demo-first-month', $1) ON CONFLICT (name) DO NOTHING", [recentMonths(today)]);
-    const [row] = await tx.query<{ value: string }>("SELECT value FROM public.installation WHERE name = 'demo-first-month'");
-    return row?.value ?? recentMonths(today);
+    await tx.execute("INSERT INTO public.installation (name, value) VALUES ('demo-options', $1) ON CONFLICT (name) DO NOTHING", [JSON.stringify(wanted)]);
+    const [row] = await tx.query<{ value: string }>("SELECT value FROM public.installation WHERE name = 'demo-options'");
+    return row ? (JSON.parse(row.value) as DemoOptions) : wanted;
   });
 }

@@ -13,16 +13,17 @@ import { processParcels, sendParcel } from "../../subgraphs/exchange/subgraph.js
 
 export interface TownLoad {
   readonly onParcel?: (done: number) => void;
+  /** Parcels sent at the same time, default 4; with 1 they arrive in the same order every time. */
+  readonly atOnce?: number;
 }
 
-const atOnce = 4;
 const planningTypes = new Set(["43", "46"]);
 
 /**
  * Loads a demo town the way real data comes in: municipal records as load files, care records as file sets sent by their
  * offices. Running it again for the same options changes nothing, so that a killed load is simply run again.
  */
-export async function loadTown(house: House, options: DemoOptions, { onParcel }: TownLoad = {}): Promise<{ parcels: number }> {
+export async function loadTown(house: House, options: DemoOptions, { onParcel, atOnce = 4 }: TownLoad = {}): Promise<{ parcels: number }> {
   await loadMunicipalRecords(house, options);
   let sent = 0;
   const waiting = new Set<Promise<void>>();

@@ -3,14 +3,14 @@ import type { DemoOptions } from "../../demo/options.js";
 import type { House } from "../../gateway/house/open-house.js";
 import { today } from "../../platform/calendar/today.js";
 import { loadTown } from "../demo/load-town.js";
-import { readDemoState, townStart, writeDemoState } from "../demo/demo-state.js";
+import { keepTownOptions, readDemoState, recentMonths, writeDemoState } from "../demo/demo-state.js";
 import { Progress } from "../output/progress.js";
 
 /** Loads the demo town into an empty database, or goes on with a load that was interrupted. Answers its options, or null when the data is not the demo's. */
 export async function ensureTown(house: House, say: (line: string) => void): Promise<DemoOptions | null> {
   const state = await readDemoState(house.database);
   if (state === "FOREIGN") return null;
-  const options: DemoOptions = { firstMonth: await townStart(house.database, today()) };
+  const options = await keepTownOptions(house.database, { people: house.config.DEMO_PEOPLE, firstMonth: recentMonths(today()) });
   if (state === "LOADED") return options;
   say(state === "LOADING" ? "Going on with the demo town (synthetic people) …" : "Loading the demo town (synthetic people) …");
   await writeDemoState(house.database, "LOADING");

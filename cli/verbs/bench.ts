@@ -1,0 +1,16 @@
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+
+interface Bench {
+  run(): Promise<void>;
+}
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  codec: () => import("../../bench/codec.js"),
+};
+
+/** `kaigo bench NAME`: measures us and a peer in one run and prints the ratio. */
+export async function runBench(name: string): Promise<void> {
+  const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+  if (!load) throw new KaigoError("INPUT_INVALID", { field: "name", rule: Object.keys(benches).join(", ") });
+  await (await load()).run();
+}

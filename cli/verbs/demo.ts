@@ -1,0 +1,62 @@
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { DEMO_DEFAULTS, type DemoOptions } from "../../demo/options.js";
+import { writeDemoTown } from "../../demo/write-demo-town.js";
+import { openHouse } from "../../gateway/house/open-house.js";
+import { today } from "../../platform/calendar/today.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { recentMonths } from "../demo/demo-state.js";
+import { loadTown } from "../demo/load-town.js";
+import { Progress } from "../output/progress.js";
+import { openDataSource } from "../start/data-source.js";
+import { reportFailure } from "../output/failure.js";
+import { bringUpToDate } from "./migrate.js";
+
+export interface DemoFlags {
+  readonly people?: string;
+  readonly months?: string;
+  readonly seed?: string;
+  readonly firstMonth?: string;
+  readonly out?: string;
+}
+
+/** `kaigo demo`: writes a synthetic town as standard files to a folder, or without one loads it into the database. */
+export async function runDemo(flags: DemoFlags): Promise<void> {
+  const months = toCount("months", flags.months) ?? DEMO_DEFAULTS.months;
+  const options: DemoOptions = {
+    people: toCount("people", flags.people) ?? DEMO_DEFAULTS.people,
+    months,
+    seed: flags.seed ?? DEMO_DEFAULTS.seed,
+    firstMonth: flags.firstMonth ?? recentMonths(today(), months),
+  };
+  if (flags.out) await write(flags.out, options);
+  else await load(options);
+}
+
+function toCount(field: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new KaigoError("INPUT_INVALID", { field, rule: "whole number" });
+  return Number(text);
+}
+
+async function write(folder: string, options: DemoOptions): Promise<void> {
+  const progress = new Progress("people", options.people ?? DEMO_DEFAULTS.people);
+  const { people, parcels, files, bytes } = await writeDemoTown(folder, { ...options, onProgress: ({ people }) => progress.at(people) });
+  process.stdout.write(`Wrote ${people} people, ${parcels} file sets (${files} files, ${bytes} bytes) and the load files to ${folder}.\n`);
+}
+
+async function load(options: DemoOptions): Promise<void> {
+  const config = loadConfig();
+  const source = await openDataSource(config, () => undefined, reportFailure);
+  try {
+    await bringUpToDate(config, source.urls);
+    const house = await openHouse(config, source.urls, []);
+    try {
+      const { parcels } = await loadTown(house, options);
+      process.stdout.write(`Loaded ${options.people} people and ${parcels} file sets.\n`);
+    } finally {
+      await house.close();
+    }
+  } finally {
+    await source.stop();
+  }
+}
