@@ -1,4 +1,4 @@
-/** What of a table 2 row makes the tree. Rows of the table have more; the tree keeps the whole row of each support. */
+/** What of a table 2 row makes the tree. Rows of the table have more; the tree keeps the whole row of each support, its texts resolved. */
 export interface TreeRow {
   readonly needNumber: number | null;
   readonly needText: string | null;
@@ -41,7 +41,8 @@ export function toPlanTree<Row extends TreeRow>(rows: readonly Row[]): IssueNode
   for (const row of inPrintOrder(rows)) {
     const issue = issueOf(issues, row);
     const goal = goalOf(issue, row);
-    goal.supports.push({ ...row, ...supportTexts(goal.supports.at(-1), row), needNumber: issue.number, goalNumber: goal.number });
+    const { supports, number: goalNumber, ...goalTexts } = goal;
+    supports.push({ ...row, ...goalTexts, ...supportTexts(supports.at(-1), row), needNumber: issue.number, needText: issue.text, goalNumber });
   }
   return issues;
 }
