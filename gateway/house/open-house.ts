@@ -1,6 +1,6 @@
 import { AuditWriter } from "../../platform/audit/audit-trail.js";
 import type { Config } from "../../platform/config/config.js";
-import { openDatabase, type Database } from "../../platform/database/database.js";
+import { openDatabase, type Database, type DatabaseOptions } from "../../platform/database/database.js";
 import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
 import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
@@ -19,9 +19,9 @@ export interface House {
 }
 
 /** Opens the database and builds the named subgraphs, all when none is named. Nothing is served yet. */
-export async function openHouse(config: Config, urls: DatabaseUrls, only?: readonly string[]): Promise<House> {
+export async function openHouse(config: Config, urls: DatabaseUrls, only?: readonly string[], options: DatabaseOptions = {}): Promise<House> {
   const manifests = allManifests(config);
-  const database = openDatabase(urls, config);
+  const database = openDatabase(urls, config, options);
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));

@@ -24,6 +24,12 @@ export interface Database {
 
 type PoolSettings = Pick<Config, "DATABASE_POOL_MAX" | "DATABASE_POOL_WAIT_MS" | "DATABASE_STATEMENT_TIMEOUT_MS" | "DATABASE_IDLE_TIMEOUT_MS" | "DATABASE_PREPARE">;
 
+/** What may listen in on a database. */
+export interface DatabaseOptions {
+  /** Called with the text of each statement that a reader sends, never its values: for tracing and golden tests. */
+  readonly onStatement?: (text: string) => void;
+}
+
 const importStatementTimeout = 120_000;
 
 function openPool(connectionString: string, config: PoolSettings, use: { pipeline: boolean; statementTimeout: number; max: number }): pg.Pool {
@@ -45,12 +51,12 @@ function openPool(connectionString: string, config: PoolSettings, use: { pipelin
 }
 
 /** Opens one pool per login. No connection is made before the first use. */
-export function openDatabase(urls: DatabaseUrls, config: PoolSettings): Database {
+export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement }: DatabaseOptions = {}): Database {
   const app = openPool(urls.app, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
   const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
   return {
-    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE }),
+    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement }),
     write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work),
     work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),

@@ -15,13 +15,14 @@ export interface ReadSession {
 interface Options {
   readonly settings: string;
   readonly prepare: boolean;
+  readonly onStatement?: ((text: string) => void) | undefined;
 }
 
 /**
  * Opens READ ONLY REPEATABLE READ and the row-level security values in one message, and sends the first
  * query behind it without waiting: four reads take one round trip less each than with awaited statements.
  */
-export function openReadSession(pool: pg.Pool, { settings, prepare }: Options): ReadSession {
+export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement }: Options): ReadSession {
   const statements: string[] = [];
   let opening: Promise<pg.PoolClient> | undefined;
   let begun: Promise<unknown> | undefined;
@@ -39,6 +40,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare }: Options): 
     async query<Row>(text: string, values: readonly unknown[] = []) {
       if (closed) throw new Error("the session is closed");
       statements.push(text);
+      onStatement?.(text);
       try {
         opening ??= open();
         const client = await opening;

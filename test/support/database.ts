@@ -44,7 +44,7 @@ async function serverUrl(): Promise<string> {
 
 /** Built under another name and renamed when complete, so that a failed or killed build is never copied. */
 async function ensureTemplate(client: pg.Client, server: string, template: TemplateName): Promise<string> {
-  const name = `template_${template}`;
+  const name = `template_${template.toLowerCase()}`;
   const draft = `${name}_draft`;
   await client.query("SELECT pg_advisory_lock($1)", [BUILD_LOCK]);
   try {

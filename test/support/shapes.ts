@@ -8,6 +8,7 @@ import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig } from "../../platform/config/config.js";
+import type { DatabaseOptions } from "../../platform/database/database.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
@@ -29,14 +30,14 @@ export interface Shape {
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 
 /** Starts the product on a test database. Settings are environment variables by name. */
-export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}): Promise<Shape> {
+export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: DatabaseOptions = {}): Promise<Shape> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
   const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...settings };
   const config = loadConfig(environment);
   const logger = createLogger(config.LOG_LEVEL);
   const issuer = await openDevelopmentIssuer({ production: false, dataDir });
   const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
-  const house = await openHouse(config, urlsFromAdmin(adminUrl));
+  const house = await openHouse(config, urlsFromAdmin(adminUrl), undefined, options);
   const servers: FastifyInstance[] = [];
   let app: FastifyInstance;
   if (name === "one process") app = await createOneProcessApp({ house, identify, logger });

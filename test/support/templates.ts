@@ -10,11 +10,17 @@ import { loadConfig } from "../../platform/config/config.js";
 import { migrations } from "../../migrations/index.js";
 import { migrate } from "../../platform/database/migrate.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
+import type { DemoOptions } from "../../demo/options.js";
+import { onDay } from "./fixed-day.js";
 
 /** Small enough to be made in seconds, large enough for every kind of office and person. */
 export const TOWN = { people: 40, months: 3, firstMonth: recentMonths(today()) } as const;
 
-export type TemplateName = "empty" | "migrated" | "town";
+/** The same in every detail whenever it is made: for answers that are kept. It is to be asked on {@link FIXED_DAY}. */
+export const FIXED_TOWN = { people: 12, months: 3, firstMonth: "2026-07" } as const;
+export const FIXED_DAY = "2026-09-24";
+
+export type TemplateName = "empty" | "migrated" | "town" | "fixedTown";
 
 interface Template {
   /** The template it starts from. */
@@ -27,18 +33,19 @@ interface Template {
 export const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   empty: { from: null, build: async () => {} },
   migrated: { from: "empty", build: async (adminUrl) => void (await migrate(urlsFromAdmin(adminUrl), migrations)) },
-  town: { from: "migrated", build: buildTown },
+  town: { from: "migrated", build: (adminUrl) => buildTown(adminUrl, TOWN, 4) },
+  fixedTown: { from: "migrated", build: (adminUrl) => onDay(FIXED_DAY, () => buildTown(adminUrl, FIXED_TOWN, 1)) },
 };
 
 /** Through the same doors as a real town: load files, then file sets. */
-async function buildTown(adminUrl: string): Promise<void> {
+async function buildTown(adminUrl: string, town: DemoOptions, atOnce: number): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-town-"));
   const config = loadConfig({ NODE_ENV: "test", DATA_DIR: dataDir });
   const urls = urlsFromAdmin(adminUrl);
   await bringUpToDate(config, urls);
   const house = await openHouse(config, urls, []);
   try {
-    await loadTown(house, TOWN);
+    await loadTown(house, town, { atOnce });
   } finally {
     await house.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -13,7 +13,7 @@ export const relationshipsOf: LoaderDefinition<RowKey, CareRelationship[]> = {
   name: "relationshipsOf",
   cacheKey: rowKeyText,
   async batch(keys, context) {
-    const rows = await readPersonalRows(context, CareRelationship, "PERSON", `${ofPeople} ORDER BY t.start_date, t.office_number`, people(keys));
+    const rows = await readPersonalRows(context, CareRelationship, "PERSON", `${ofPeople} ORDER BY t.start_date, t.office_number, t.service_type, t.role`, people(keys));
     return groupedByKey(keys, rows, rowKeyText, personText);
   },
 };
