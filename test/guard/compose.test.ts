@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { composeVariables } from "../../cli/generate/compose-variables.js";
+import { loadConfig } from "../../platform/config/config.js";
 import { variables } from "../../platform/config/variables.js";
-import { askedFor, composeOffences, readCompose } from "../support/source-tree/compose.js";
+import { databaseUrls } from "../../platform/database/urls.js";
+import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
+import { askedFor, composeOffences, environmentOf, readCompose } from "../support/source-tree/compose.js";
 import { projectRoot, sourceTree } from "../support/source-tree/source-file.js";
 
 const text = readFileSync(join(projectRoot, "docker-compose.yml"), "utf8");
@@ -32,6 +35,19 @@ describe("docker-compose.yml", () => {
     const example = readFileSync(join(projectRoot, ".env.example"), "utf8");
     expect(askedFor(text).filter((name) => !example.includes(`\n#${name}=`))).toEqual([]);
     expect(composeOnly.filter((name) => !askedFor(text).includes(name))).toEqual([]);
+  });
+
+  test("gives every process settings that it accepts in production", () => {
+    const given = { ...Object.fromEntries(composeOnly.map((name) => [name, "a-long-password"])), VIEWER_KEYS: `2026-11:${"k".repeat(32)}`, IDENTITY_ISSUER: "https://id.example.jp", IDENTITY_JWKS_URL: "https://id.example.jp/jwks.json" };
+    for (const service of Object.values(readCompose(text).services).filter(({ build }) => build)) {
+      const config = loadConfig(environmentOf(service, given));
+      expect(config).toMatchObject({ production: true, HOST: "0.0.0.0", PARCEL_MAX_BYTES: loadConfig({}).PARCEL_MAX_BYTES });
+      if (service.command?.[0] === "gateway") expect(config.SUBGRAPH_URLS).toHaveLength(subgraphs.length);
+      else expect(databaseUrls(config)).toMatchObject({ app: "postgres://kaigo_app:a-long-password@postgres:5432/kaigo" });
+      if (service.command?.[0] !== "migrate") expect(parseViewerKeys(config.VIEWER_KEYS)).toHaveLength(1);
+      expect(config.DATABASE_URL === undefined).toBe(service.command?.[0] !== "migrate");
+    }
+    expect(() => loadConfig(environmentOf(readCompose(replaced("PORT: 4101", "PORT: no")).services["recipients"] ?? {}, given))).toThrow("PORT");
   });
 
   test("leaves room in the database's connections when every pool is full", () => {

@@ -81,7 +81,7 @@ describe("a viewer sees", () => {
       await admin.query(`UPDATE recipients.access_grant SET valid_from = $1::date + ${from}, valid_to = $1::date + ${to}`, [today()]);
       expect(await seenBy(care, "municipal.insured_card")).toBe(seen);
     }
-    await admin.query("UPDATE recipients.access_grant SET valid_from = $1, valid_to = $1", [today()]);
+    await admin.query("UPDATE recipients.access_grant SET valid_from = $1::date - 1, valid_to = $1::date + 1", [today()]);
   });
 });
 

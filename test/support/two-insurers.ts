@@ -20,7 +20,7 @@ export const allCategories = ["PERSON", "CONSENT", "CARD", "BURDEN", "CERTIFICAT
 /** A viewer who may see these categories if row-level security lets them. */
 export const viewer = (role: Role, values: Partial<Viewer> = {}): Viewer => toViewer({ subject: "someone", role, purpose: "test", secondFactor: true, categories: allCategories, ...values });
 
-/** Puts the people and one row per table and person in, as the superuser, past all policies. */
+/** Puts the people and one row per table and person in, as the superuser, past all policies. Grants hold over midnight. */
 export async function fillTwoInsurers(admin: pg.ClientBase, today: string): Promise<void> {
   for (const { insurer, id, number } of Object.values(people)) {
     await admin.query(
@@ -45,7 +45,7 @@ export async function fillTwoInsurers(admin: pg.ClientBase, today: string): Prom
       [insurer, id, office, today, today.slice(0, 7)],
     );
     for (const category of allCategories) {
-      await admin.query("INSERT INTO recipients.access_grant VALUES ($1, $2, $3, 'CARE_MANAGER', $4, $5, $5)", [insurer, id, office, category, today]);
+      await admin.query("INSERT INTO recipients.access_grant VALUES ($1, $2, $3, 'CARE_MANAGER', $4, $5::date - 1, $5::date + 1)", [insurer, id, office, category, today]);
     }
   }
 }

@@ -48,6 +48,12 @@ const interpolation = /(?<!\$)\$\{([A-Z0-9_]+)(:?[-?+])?([^}]*)\}/g;
 /** Every variable that a compose file asks its reader for. */
 export const askedFor = (text: string): string[] => [...new Set([...text.matchAll(interpolation)].map(([, name = ""]) => name))];
 
+/** A service's environment as its process gets it, with these values given by the reader. */
+export function environmentOf({ environment = {} }: Service, given: Readonly<Record<string, string>>): Record<string, string> {
+  const fill = (value: string) => value.replace(interpolation, (_, name: string, _operator: string, otherwise: string) => given[name] ?? otherwise);
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(String(value))]));
+}
+
 /** What is wrong with a compose file, as one sentence each. Stands in for the engine, which most machines do not have. */
 export function composeOffences(text: string, expected: Expectations): string[] {
   const file = readCompose(text);
