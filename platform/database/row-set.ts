@@ -1,4 +1,5 @@
 import { getMetadataArgsStorage } from "typeorm";
+import { KaigoError } from "../errors/kaigo-error.js";
 import { entityColumn, entityTable, type EntityClass } from "./entity-columns.js";
 import { snakeCase } from "./snake-case.js";
 import type { WriteTransaction } from "./write-transaction.js";
@@ -14,8 +15,12 @@ export interface RowSet {
 }
 
 const rowsPerStatement = 20_000;
+const largestInteger = 2_147_483_647;
 
-/** Items as a set in the entity's columns and types. Throws for a property without a column and for list columns: they do not fit into a set. */
+/**
+ * Items as a set in the entity's columns and types. Throws INPUT_INVALID for a number that is too large for its column;
+ * a property without a column and a list column are programming errors.
+ */
 export function toRowSet<Item>(entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): RowSet {
   const names = Object.keys(columns).map((property) => entityColumn(entity, property));
   const types = names.map((name) => columnType(entity, name));
@@ -23,7 +28,7 @@ export function toRowSet<Item>(entity: EntityClass, columns: Columns<Item>, item
   return {
     columns: list,
     source: `unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
-    values: Object.values(columns).map((take) => `{${items.map((item) => toElement(take(item))).join(",")}}`),
+    values: Object.entries(columns).map(([property, take]) => `{${items.map((item) => toElement(take(item), property)).join(",")}}`),
   };
 }
 
@@ -36,8 +41,9 @@ export async function insertRows<Item>(tx: WriteTransaction, entity: EntityClass
 }
 
 /** One element of a PostgreSQL array text; objects as JSON. */
-function toElement(value: unknown): string {
+function toElement(value: unknown, property: string): string {
   if (value === null || value === undefined) return "NULL";
+  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: property, rule: `at most ${largestInteger}` });
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;

@@ -168,6 +168,13 @@ test("an import opened for one insurer cannot write another's rows", async () =>
   await expect(foreign).rejects.toMatchObject({ code: "42501" });
 });
 
+test("a number that no form can hold is refused by name, not by a failure of the database", async () => {
+  const person = someone();
+  const files = { UPPLAN: [sampleRecord("UPPLAN", { insuredNumber: person, detailNumber: 99_999_999_999 })] };
+  await expect(town.take(usageTableImporter, { serial: serial(1), files })).rejects.toMatchObject({ code: "INPUT_INVALID", parameters: { field: "detailNumber" } });
+  expect(await tablesOf(person)).toEqual([]);
+});
+
 test("a plan set's supplement without a month is none of this importer's business", async () => {
   const person = someone();
   await town.take(usageTableImporter, { serial: serial(1), files: { UPHOSOKU: [sampleRecord("UPHOSOKU", { insuredNumber: person, targetMonth: null })] } });
