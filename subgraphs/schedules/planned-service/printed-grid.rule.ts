@@ -46,7 +46,7 @@ const gridKey = (cell: Omit<GridCell, "serviceDate" | "serviceCount">): string =
 function emptyRow({ startTime, endTime, serviceCode, taisCode, equipmentNotificationCode, equipmentName, detailNumber, serviceOfficeNumber, serviceOfficeName, satelliteBranch, over30Days }: GridCell): GridRow {
   return {
     startTime, endTime, serviceCode, taisCode, equipmentNotificationCode, equipmentName, detailNumber, serviceOfficeNumber, serviceOfficeName, satelliteBranch, over30Days,
-    days: new Array<number>(daysOfGrid).fill(0),
+    days: Array.from({ length: daysOfGrid }, () => 0),
     total: 0,
   };
 }
