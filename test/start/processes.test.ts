@@ -1,0 +1,59 @@
+import { demoPersonas } from "../../demo/personas.js";
+import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { askGraph } from "../support/graph-client.js";
+import { freePort, KaigoProcess } from "../support/kaigo-process.js";
+import { startShape } from "../support/shapes.js";
+import { TOWN } from "../support/templates.js";
+
+const names = ["recipients", "care-plans", "schedules", "actuals", "municipal", "exchange"];
+const VIEWER_KEYS = "test:0123456789abcdef0123456789abcdef";
+const query = "query People($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { id name carePlan { overallSupportPolicy issues { text } } insuredCard { careLevel } certifications { status } careRelationships { office { name } } } }";
+
+describe("six subgraphs and a gateway as processes of their own", () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  const processes: KaigoProcess[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ template: "town" });
+    dataDir = await mkdtemp(join(tmpdir(), "kaigo-processes-"));
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all(processes.map((process) => process.kill("SIGKILL")));
+    await database?.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test("give the same answer as one process, and stop when asked", async () => {
+    const environment = { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, VIEWER_KEYS, DATABASE_POOL_MAX: "2" };
+    const urls: string[] = [];
+    for (const name of names) {
+      const port = String(await freePort());
+      processes.push(KaigoProcess.start(["subgraph", name], { ...environment, PORT: port }));
+      urls.push(`${name}=http://127.0.0.1:${port}`);
+    }
+    const issuer = await openDevelopmentIssuer({ production: false, dataDir });
+    const port = String(await freePort());
+    processes.push(KaigoProcess.start(["gateway"], { DATA_DIR: dataDir, VIEWER_KEYS, PORT: port, SUBGRAPH_URLS: urls.join(",") }));
+    await Promise.all(processes.map((process) => process.until("listens on")));
+    const { goodExample } = demoPersonas(TOWN);
+    const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
+    const identity = { subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" } as const;
+    const url = `http://127.0.0.1:${port}`;
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+    const distributed = await askGraph(url, await issuer.issue(identity, loadConfig({}).IDENTITY_AUDIENCE), query, variables);
+    const shape = await startShape("one process", database.adminUrl);
+    const together = await askGraph(shape.url, await shape.token(identity), query, variables);
+    await shape.close();
+    expect(distributed.errors).toBeUndefined();
+    expect(distributed.data).toEqual(together.data);
+    expect(JSON.stringify(distributed.data)).toContain(goodExample.name);
+    expect(await Promise.all(processes.map((process) => process.kill("SIGTERM")))).toEqual(processes.map(() => 0));
+  }, 120_000);
+});

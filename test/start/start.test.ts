@@ -1,0 +1,108 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { askGraph } from "../support/graph-client.js";
+import { freePort, KaigoProcess } from "../support/kaigo-process.js";
+
+const people = "12";
+const ready = "Kaigo Graph is ready.";
+
+interface Persona {
+  readonly id: string;
+  readonly token: string;
+}
+
+describe("npm start's process", () => {
+  let dataDir: string;
+  let environment: Record<string, string>;
+  let url: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "kaigo-start-"));
+    await chmod(dataDir, 0o755);
+    const port = String(await freePort());
+    environment = { DATA_DIR: dataDir, PORT: port, DEMO_PEOPLE: people };
+    url = `http://127.0.0.1:${port}`;
+  });
+
+  afterAll(async () => {
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const counts = async () => {
+    const { password, port } = JSON.parse(await readFile(join(dataDir, "postgres/kaigo-access.json"), "utf8")) as { password: string; port: number };
+    const client = new pg.Client({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/kaigo` });
+    await client.connect();
+    try {
+      const { rows } = await client.query(`SELECT (SELECT count(*) FROM recipients.recipient) AS people, (SELECT count(*) FROM exchange.parcel) AS parcels,
+        (SELECT count(*) FROM exchange.parcel WHERE state <> 'IMPORTED') AS "notImported", (SELECT count(*) FROM schedules.planned_service) AS planned, (SELECT count(*) FROM actuals.actual_day) AS actual`);
+      return rows[0] as Record<string, string>;
+    } finally {
+      await client.end();
+    }
+  };
+
+  test("survives kill -9 at any moment of its first start and then has the whole town", async () => {
+    for (const moment of [300, 1_500, 3_000, 4_500]) {
+      const killed = KaigoProcess.start(["start"], environment);
+      await sleep(moment);
+      await killed.kill("SIGKILL");
+    }
+    const process = KaigoProcess.start(["start"], environment);
+    await process.until(ready);
+    const town = await counts();
+    expect(town).toMatchObject({ people, notImported: "0" });
+    expect(Number(town.planned)).toBeGreaterThan(100);
+    expect(await process.kill("SIGTERM")).toBe(0);
+  }, 180_000);
+
+  test("keeps the data over a restart and loads nothing again", async () => {
+    const process = KaigoProcess.start(["start"], environment);
+    await process.until(ready);
+    expect(process.output).not.toContain("demo town (synthetic people) …");
+    const before = await counts();
+    await process.kill("SIGKILL");
+    const again = KaigoProcess.start(["start"], environment);
+    await again.until(ready);
+    expect(await counts()).toEqual(before);
+    expect(await again.kill("SIGINT")).toBe(0);
+  }, 60_000);
+
+  test("serves the graph, its page, its identities and its health, and prints an example that works", async () => {
+    const process = KaigoProcess.start(["start"], environment);
+    await process.until("Stop with Ctrl-C");
+    const token = /authorization: Bearer (\S+)'/.exec(process.output)?.[1];
+    const { query, variables } = JSON.parse(/-d '(.*)'/.exec(process.output)?.[1] ?? "{}") as { query: string; variables: Record<string, unknown> };
+    const answer = await askGraph<{ recipient: { name: string } }>(url, token, query, variables);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?.recipient.name.length).toBeGreaterThan(1);
+    const personas = (await (await fetch(`${url}/dev/personas`)).json()) as Persona[];
+    expect(personas.map(({ id }) => id)).toEqual(["recipient", "care-manager", "service-office", "doctor", "municipality", "analyst", "operator"]);
+    for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+    expect((await fetch(`${url}/exchange/parcels?box=inbox`)).status).toBe(401);
+    const careManager = personas.find(({ id }) => id === "care-manager");
+    expect((await fetch(`${url}/exchange/parcels?box=outbox`, { headers: { authorization: `Bearer ${careManager?.token}` } })).status).toBe(200);
+    const second = KaigoProcess.start(["start"], { ...environment, PORT: String(await freePort()) });
+    expect(await second.exit()).toBe(1);
+    expect(second.output).toMatch(/→/);
+    await process.kill("SIGTERM");
+  }, 60_000);
+
+  test("says in one line why it cannot start, what to do, and ends with 1", async () => {
+    const blocker: Server = createServer();
+    await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+    const address = blocker.address();
+    const taken = KaigoProcess.start(["start"], { ...environment, PORT: String(typeof address === "object" ? address?.port : 0) });
+    expect([await taken.exit(), taken.output.split("\n")[0]]).toEqual([1, "The port is in use."]);
+    blocker.close();
+    const unreachable = KaigoProcess.start(["start"], { ...environment, DATABASE_URL: `postgres://a:b@127.0.0.1:${await freePort()}/x` });
+    expect([await unreachable.exit(), unreachable.output.split("\n")[0]]).toEqual([1, "The database cannot be reached."]);
+    const wrong = KaigoProcess.start(["start"], { ...environment, PORT: "ninety" });
+    expect([await wrong.exit(), wrong.output.split("\n")[0]]).toEqual([1, "The setting PORT is missing or not valid."]);
+    const production = KaigoProcess.start(["gateway"], { ...environment, NODE_ENV: "production" });
+    expect([await production.exit(), production.output.split("\n")[0]]).toEqual([1, "The setting IDENTITY_ISSUER is missing or not valid."]);
+  }, 60_000);
+});

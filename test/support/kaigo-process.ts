@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A `kaigo` command as a process of its own, built code, real signals. */
+export class KaigoProcess {
+  private text = "";
+  private readonly ended: Promise<number | null>;
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.on("data", (chunk: Buffer) => (this.text += chunk));
+    child.stderr?.on("data", (chunk: Buffer) => (this.text += chunk));
+    this.ended = once(child, "exit").then(([code]) => code as number | null);
+  }
+
+  static start(args: readonly string[], environment: Record<string, string>): KaigoProcess {
+    const { PATH = "", HOME = "" } = process.env;
+    return new KaigoProcess(spawn(process.execPath, [join(process.cwd(), "dist/cli/kaigo.js"), ...args], { env: { PATH, HOME, LANG: "en_US.UTF-8", ...environment }, stdio: ["ignore", "pipe", "pipe"] }));
+  }
+
+  get output(): string {
+    return this.text;
+  }
+
+  /** Waits until the output has the text. Throws with the output when the process ends first or the time is over. */
+  async until(text: string | RegExp, milliseconds = 90_000): Promise<string> {
+    const found = () => (typeof text === "string" ? this.text.includes(text) : text.test(this.text));
+    for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(20)) {
+      if (found()) return this.text;
+      if (this.child.exitCode !== null || this.child.signalCode !== null) break;
+    }
+    if (found()) return this.text;
+    throw new Error(`"${text}" did not come; the output was:\n${this.text}`);
+  }
+
+  async exit(): Promise<number | null> {
+    return this.ended;
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
