@@ -4,6 +4,7 @@ import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
+import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
@@ -18,4 +19,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateActuals20261122090500,
   CreateMunicipal20261122090600,
   CreateExchange20261122090700,
+  CreateExchangeActivity20261122090710,
 ];

@@ -1,10 +1,16 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import { holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
+import { stubReference } from "../../platform/subgraph/stub-reference.js";
+import { ExchangeActivity } from "./activity/activity.entity.js";
+import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
 import type { ExchangeSettings } from "./exchange-services.js";
 import { ParcelFile } from "./parcel/parcel-file.entity.js";
 import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
 import { Parcel } from "./parcel/parcel.entity.js";
 import { exchangeOffices, officeReference, parcelReference } from "./parcel/parcel.reference.js";
 import { ParcelResolver } from "./parcel/parcel.resolver.js";
+import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js";
+import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeRoutes } from "./routes/exchange-routes.js";
 
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
@@ -12,12 +18,15 @@ export { startImportWorker, type ImportWorker } from "./process/import-worker.js
 export { processParcels } from "./process/process-parcels.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
 
+const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_MANAGER", "SERVICE_OFFICE");
+
 /** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
 export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {}): SubgraphManifest => ({
   name: "exchange",
-  entities: [Parcel, ParcelFile, ParcelFinding],
-  resolvers: [ParcelResolver],
-  references: { Parcel: parcelReference, Office: officeReference },
+  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity],
+  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver],
+  orphanedTypes: [RecipientStub],
+  references: { Parcel: parcelReference, Office: officeReference, Recipient: stubReference(holdersOf("PERSON")) },
   policies: {
     "Query.parcel": exchangeOffices,
     "Query.parcels": exchangeOffices,
@@ -25,6 +34,8 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {})
     "Parcel.receiver": exchangeOffices,
     "Parcel.files": exchangeOffices,
     "Parcel.findings": exchangeOffices,
+    "Recipient.parcels": exchangeOffices,
+    "Query.exchangeActivity": activityReaders,
   },
   routes: (app, services) => exchangeRoutes(app, { ...services, settings }),
 });

@@ -43,6 +43,10 @@ export class Parcel {
   @Item("text", "SHA-256 over names and bytes of the set, hexadecimal. ハッシュ値")
   sha256!: string;
 
+  /** Account that sent it. */
+  @Hidden("text")
+  receivedBy!: string;
+
   @Item("instant", "When the set was stored. 受付日時")
   receivedAt!: string;
 
@@ -55,6 +59,10 @@ export class Parcel {
   @Item("instant", "When the receiver confirmed it. 受領日時", { nullable: true })
   collectedAt!: string | null;
 
+  /** Account of the receiver that confirmed it. */
+  @Hidden("text", { nullable: true })
+  collectedBy!: string | null;
+
   @Item("instant", "Last change of state. 更新日時")
   updatedAt!: string;
 
@@ -66,6 +74,10 @@ export class Parcel {
 
   @Item("integer", "Attempts to take the set in. 取込試行回数")
   attempts!: number;
+
+  /** Not before then is the next one made. */
+  @Hidden("instant")
+  nextAttemptAt!: string;
 
   @Item("code", "Why the last attempt did not succeed: a code of the error registry, or an SQLSTATE. 直近の失敗理由", { nullable: true })
   lastErrorCode!: string | null;

@@ -1,6 +1,6 @@
 import { ArgsType, Field, registerEnumType } from "type-graphql";
 import { PageArgs } from "../../../platform/graphql/connection.js";
-import { YearMonth } from "../../../platform/graphql/scalar.js";
+import { OfficeNumber, YearMonth } from "../../../platform/graphql/scalar.js";
 
 /** Which side of the exchange a list shows. */
 export enum ParcelBox {
@@ -28,4 +28,7 @@ export class ParcelsArgs extends PageArgs {
 
   @Field(() => YearMonth, { nullable: true, description: "Only parcels of this service month. 対象年月で絞り込み" })
   month?: string | null;
+
+  @Field(() => OfficeNumber, { nullable: true, description: "Only parcels from or to this other office. 相手の事業所番号で絞り込み" })
+  partner?: string | null;
 }

@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { connectionOf, type Connection } from "../../../platform/graphql/connection.js";
+import type { Connection } from "../../../platform/graphql/connection.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { OfficeStub } from "./office.stub.js";
+import { ParcelConnection } from "./parcel-connection.js";
 import { ParcelFile } from "./parcel-file.entity.js";
 import { ParcelFinding } from "./parcel-finding.entity.js";
 import { findParcelUuid } from "./parcel-id.js";
@@ -9,8 +10,6 @@ import { Parcel } from "./parcel.entity.js";
 import { ParcelsArgs } from "./parcel.input.js";
 import { filesOf, findingsOf, parcelByUuid } from "./parcel.loader.js";
 import { listParcels } from "./parcel.service.js";
-
-const ParcelConnection = connectionOf(Parcel, "ParcelConnection");
 
 @Resolver(() => Parcel)
 export class ParcelResolver {

@@ -22,13 +22,15 @@ export async function listParcels({ session, viewer }: RequestContext, args: Par
   const after = afterUuid(args.after);
   const rows = await session.query<Parcel>(
     `${selectFrom(Parcel)} WHERE t.${officeColumn[args.box]} = $1 AND ($2::text IS NULL OR t.state = $2) AND ($3::text IS NULL OR t.service_month = $3)
-       AND ($4::uuid IS NULL OR t.id < $4) ORDER BY t.id DESC LIMIT $5`,
-    [viewer.officeNumber ?? "", args.state ?? null, args.month ?? null, after, args.first + 1],
+       AND ($4::uuid IS NULL OR t.id < $4) AND ($5::text IS NULL OR t.${officeColumn[args.box === ParcelBox.INBOX ? ParcelBox.OUTBOX : ParcelBox.INBOX]} = $5)
+     ORDER BY t.id DESC LIMIT $6`,
+    [viewer.officeNumber ?? "", args.state ?? null, args.month ?? null, after, args.partner ?? null, args.first + 1],
   );
   return toConnection(withId(rows), args.first, ({ id }) => [id]);
 }
 
-function afterUuid(cursor: string | null | undefined): string | null {
+/** UUID inside a cursor. Throws INPUT_INVALID when this product did not make it. */
+export function afterUuid(cursor: string | null | undefined): string | null {
   const [id] = fromCursor(cursor, 1) ?? [];
   if (id === undefined) return null;
   const uuid = findParcelUuid(id);

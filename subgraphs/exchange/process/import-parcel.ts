@@ -1,6 +1,7 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
+import { countParcel } from "../activity/activity.service.js";
 import type { ExchangeServices } from "../exchange-services.js";
 import type { CheckedParcel } from "./check-parcel.js";
 import { personText } from "./check-people.js";
@@ -15,6 +16,7 @@ export async function importParcel({ importers }: ExchangeServices, tx: WriteTra
   const kinds = new Set<string>(checked.files.flatMap(({ layout }) => (layout ? [layout] : [])));
   const batch = toBatch(tx, parcel, checked);
   for (const importer of importers) if (importer.kinds.some((kind) => kinds.has(kind))) await importer.take(batch);
+  await countParcel(tx, parcel.parcelId);
   await tx.execute("UPDATE exchange.parcel SET state = 'IMPORTED', imported_at = clock_timestamp(), updated_at = clock_timestamp(), last_error_code = NULL WHERE id = $1", [parcel.parcelId]);
 }
 

@@ -6,16 +6,16 @@ import type { Parcel } from "../parcel/parcel.entity.js";
 
 export const parcelPath = (id: string): string => `/exchange/parcels/${id}`;
 
-/** A parcel as the REST routes show it. */
+/** A parcel as the REST routes show it; the accounts behind it stay inside. */
 export function toParcelJson(parcel: Parcel): object {
-  const { parcelId, senderOfficeNumber, senderServiceType, receiverOfficeNumber, receiverServiceType, ...rest } = parcel;
-  const id = toParcelId(parcelId);
+  const { serial, setKind, serviceMonth, state, size, sha256, receivedAt, acceptedAt, importedAt, collectedAt, updatedAt, errorCount, warningCount, attempts, lastErrorCode } = parcel;
+  const id = toParcelId(parcel.parcelId);
   return {
-    ...rest,
     id,
-    sender: { officeNumber: senderOfficeNumber, serviceType: senderServiceType },
-    receiver: { officeNumber: receiverOfficeNumber, serviceType: receiverServiceType },
     href: parcelPath(id),
+    sender: { officeNumber: parcel.senderOfficeNumber, serviceType: parcel.senderServiceType },
+    receiver: { officeNumber: parcel.receiverOfficeNumber, serviceType: parcel.receiverServiceType },
+    serial, setKind, serviceMonth, state, size, sha256, receivedAt, acceptedAt, importedAt, collectedAt, updatedAt, errorCount, warningCount, attempts, lastErrorCode,
   };
 }
 

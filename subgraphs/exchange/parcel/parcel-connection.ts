@@ -1,0 +1,4 @@
+import { connectionOf } from "../../../platform/graphql/connection.js";
+import { Parcel } from "./parcel.entity.js";
+
+export const ParcelConnection = connectionOf(Parcel, "ParcelConnection");
