@@ -7,7 +7,8 @@ import type { Operation } from "../plan/operation.js";
 import { isData, readOwn } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { SupergraphState } from "../supergraph/load.js";
-import { MAX_ERRORS, toGraphQLError } from "./execution-error.js";
+import { ErrorList, toGraphQLError } from "./execution-error.js";
+import type { Path } from "./execution-error.js";
 import { introspect } from "./introspection.js";
 import { Run } from "./run.js";
 import type { RunSettings } from "./run.js";
@@ -64,8 +65,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     store,
     async execute(request) {
       try {
-        const { operation, errors } = store.prepare(request);
-        return operation ? await carryOut(operation, request, settings) : { errors };
+        const prepared = store.prepare(request);
+        return prepared.operation ? await carryOut(prepared.operation, request, settings) : { data: prepared.data, errors: prepared.errors };
       } catch (error) {
         return { data: null, errors: [internal(error)] };
       }
@@ -95,7 +96,20 @@ async function carryOut(operation: Operation, request: ExecuteRequest, settings:
   const projection = operation.projection((variable) => readOwn(coerced, variable) === true);
   const data = projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
   if (run.errors.length === 0) return { data };
-  return { data, errors: run.errors.list().slice(0, MAX_ERRORS).map((error) => toGraphQLError(error, settings.isKnownCode)) };
+  const placed = new ErrorList();
+  for (const error of run.errors.list()) placed.add({ ...error, path: error.path && placeIn(data, error.path) });
+  return { data, errors: placed.list().map((error) => toGraphQLError(error, settings.isKnownCode)) };
+}
+
+/** The path as far as the answer goes: data that only the plan needed is no part of it. */
+function placeIn(data: unknown, path: Path): Path {
+  let value = data;
+  for (let length = 0; length < path.length; length++) {
+    if (typeof value !== "object" || value === null) return path;
+    if (!Object.hasOwn(value, path[length] as string)) return path.slice(0, length);
+    value = (value as Data)[path[length] as string];
+  }
+  return path;
 }
 
 /** graphql-js repeats the value in its message; only the place of the variable is kept. */

@@ -1,4 +1,4 @@
-import { Kind, getNamedType, isInputObjectType, typeFromAST, visit } from "graphql";
+import { getNamedType, isInputObjectType, typeFromAST, visit } from "graphql";
 import type { DocumentNode, GraphQLInputType, GraphQLSchema } from "graphql";
 import { isInherited } from "../plan/own-keys.js";
 

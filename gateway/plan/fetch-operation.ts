@@ -53,7 +53,7 @@ export function toFetchOperations(node: FetchNode, planning: Planning, name: str
       requires,
       inputRewrites: compileRewrites(node.inputRewrites, planning.namesWithin),
       outputRewrites: compileRewrites(node.outputRewrites, planning.namesWithin),
-      tree: toKeyTree(requires ? entitySelection(root) : root, { renames: renamesOf(node.outputRewrites) }),
+      tree: toKeyTree(requires ? entitySelection(root) : root, { renames: renamesOf(node.outputRewrites), interfaces: planning.interfaces }),
     };
   });
 }

@@ -8,10 +8,12 @@ export interface KeyTree {
   readonly keys: readonly string[];
   /** Per key: what lies below, or null for a leaf. */
   readonly children: readonly (KeyTree | null)[];
-  /** Per key: must be read as an own property. */
+  /** Per key: takes the careful way of `mergeGuarded`. */
   readonly guarded: readonly boolean[];
   /** True when every key is a leaf, so that an answer may be copied flat. */
   readonly flat: boolean;
+  /** Names of interfaces: an interface object calls itself so, which must not hide a concrete type known already. */
+  readonly interfaces: ReadonlySet<string>;
 }
 
 interface Growing {
@@ -22,13 +24,14 @@ interface Options {
   /** The names that output rewrites give to existing keys; both are kept. */
   readonly renames?: readonly { readonly from: string; readonly to: string }[];
   readonly fragments?: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly interfaces?: ReadonlySet<string>;
 }
 
 /** The tree of a selection. */
 export function toKeyTree(selectionSet: SelectionSetNode, options: Options = {}): KeyTree {
   const names: Record<string, Growing | null> = Object.create(null);
   collect(selectionSet, names, options);
-  return freeze(names);
+  return freeze(names, options.interfaces ?? new Set());
 }
 
 function collect(selectionSet: SelectionSetNode, names: Record<string, Growing | null>, options: Options): void {
@@ -51,10 +54,10 @@ function collect(selectionSet: SelectionSetNode, names: Record<string, Growing |
   }
 }
 
-function freeze(names: Growing): KeyTree {
+function freeze(names: Growing, interfaces: ReadonlySet<string>): KeyTree {
   const keys = Object.keys(names);
-  const children = keys.map((key) => (names[key] ? freeze(names[key]) : null));
-  return { keys, children, guarded: keys.map(isInherited), flat: children.every((child) => child === null) };
+  const children = keys.map((key) => (names[key] ? freeze(names[key], interfaces) : null));
+  return { keys, children, guarded: keys.map((key) => key === "__typename" || isInherited(key)), flat: children.every((child) => child === null), interfaces };
 }
 
 /**
@@ -66,7 +69,7 @@ export function merge(target: Data, source: Data, tree: KeyTree): void {
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
     if (guarded[index]) {
-      mergeGuarded(target, source, key, children[index] ?? null);
+      mergeGuarded(target, source, key, children[index] ?? null, tree.interfaces);
       continue;
     }
     const value = source[key];
@@ -77,8 +80,9 @@ export function merge(target: Data, source: Data, tree: KeyTree): void {
   }
 }
 
-function mergeGuarded(target: Data, source: Data, key: string, child: KeyTree | null): void {
+function mergeGuarded(target: Data, source: Data, key: string, child: KeyTree | null, interfaces: ReadonlySet<string>): void {
   const value = readOwn(source, key);
+  if (key === "__typename" && typeof readOwn(target, key) === "string" && (typeof value !== "string" || interfaces.has(value))) return;
   if (value === undefined || (child && mergeInto(readOwn(target, key), value, child))) return;
   writeOwn(target, key, value);
 }

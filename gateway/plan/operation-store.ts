@@ -16,8 +16,14 @@ export interface OperationRequest {
   readonly document?: DocumentNode;
 }
 
-/** A compiled operation, or why there is none. */
-export type Prepared = { readonly operation: Operation; readonly errors?: undefined } | { readonly operation?: undefined; readonly errors: readonly GraphQLError[] };
+/** Why there is no operation; `data` is null where the document is valid but no plan for it exists. */
+export interface Refusal {
+  readonly operation?: undefined;
+  readonly data?: null;
+  readonly errors: readonly GraphQLError[];
+}
+
+export type Prepared = { readonly operation: Operation; readonly errors?: undefined } | Refusal;
 
 export interface OperationStoreOptions {
   readonly supergraph: SupergraphState;
@@ -64,7 +70,8 @@ export class OperationStore {
       return { operation: new Operation(this.supergraph, document, definition) };
     } catch (error) {
       if (error instanceof AggregateError) return { errors: error.errors as GraphQLError[] };
-      return { errors: [error instanceof GraphQLError ? error : invalid(error)] };
+      const known = error instanceof GraphQLError ? error : invalid(error);
+      return { errors: [known], ...(known.extensions["code"] === "INTERNAL" && { data: null }) };
     }
   }
 

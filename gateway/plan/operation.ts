@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, getVariableValues, visit } from "graphql";
+import { GraphQLError, Kind, getVariableValues } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import { operationFromDocument } from "@apollo/federation-internals";
 import { errorText } from "../../platform/errors/kaigo-error.js";
@@ -9,6 +9,7 @@ import type { CompiledPlan } from "../execute/steps.js";
 import type { SupergraphState } from "../supergraph/load.js";
 import { toKeyTree } from "./key-tree.js";
 import type { KeyTree } from "./key-tree.js";
+import { conditionVariables, settleConditions } from "./conditions.js";
 import { Lru } from "./lru.js";
 import { toSafeAliases } from "./safe-aliases.js";
 import type { SafeAliases } from "./safe-aliases.js";
@@ -38,7 +39,7 @@ export class Operation {
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const item of document.definitions) if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;
     this.fragments = fragments;
-    this.#aliases = toSafeAliases(document, supergraph.planning.reservedNames);
+    this.#aliases = toSafeAliases(settleConditions(document), supergraph.planning.reservedNames);
     this.#conditions = conditionVariables(document);
     this.plan = this.#plan();
     this.#assertAnswerable();
@@ -107,17 +108,6 @@ export class Operation {
     }
     return toKeyTree(definition.selectionSet, { fragments });
   }
-}
-
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(directive) {
-      if (directive.name.value !== "skip" && directive.name.value !== "include") return;
-      for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names].sort();
 }
 
 const refused = (code: ErrorCode, cause?: unknown): GraphQLError => new GraphQLError(errorText(code, "en"), { extensions: { code }, originalError: cause instanceof Error ? cause : undefined });

@@ -47,24 +47,6 @@ function readerFor(
   requires: readonly QueryPlanSelectionNode[],
   { namesWithin, required, inputRewrites }: { namesWithin: (type: string) => ReadonlySet<string>; required: RequiredArguments; inputRewrites: readonly Rewrite[] },
 ): RepresentationReader {
-  const wantedOf = (selections: readonly QueryPlanSelectionNode[], concrete: string | undefined): Wanted[] => {
-    const found = new Map<string, Wanted>();
-    const add = (items: readonly QueryPlanSelectionNode[]): void => {
-      for (const item of items) {
-        if (item.kind === Kind.INLINE_FRAGMENT) {
-          if (!item.typeCondition || (concrete !== undefined && namesWithin(item.typeCondition).has(concrete))) add(item.selections);
-          continue;
-        }
-        const from = item.alias ?? item.name;
-        const earlier = found.get(from);
-        const below = item.selections && [...(earlier?.below ?? []), ...item.selections];
-        found.set(from, { from, to: item.alias ?? required.realName(item.name), below });
-      }
-    };
-    add(selections);
-    return [...found.values()];
-  };
-
   const read = (value: unknown, selections: readonly QueryPlanSelectionNode[]): unknown => {
     if (value === null || value === undefined) return value;
     if (Array.isArray(value)) {
@@ -74,7 +56,7 @@ function readerFor(
     if (!isData(value)) return undefined;
     const name = value["__typename"];
     const result: Data = {};
-    for (const wanted of wantedOf(selections, typeof name === "string" ? name : undefined)) {
+    for (const wanted of wantedOf(selections, typeof name === "string" ? name : undefined).all) {
       const own = readOwn(value, wanted.from);
       const inner = wanted.below ? read(own, wanted.below) : own;
       if (inner === undefined) return undefined;
@@ -83,9 +65,32 @@ function readerFor(
     return result;
   };
 
-  const top = wantedOf(requires, type);
-  const fields = top.filter((wanted) => wanted.from !== "__typename");
-  if (fields.length === top.length) return () => undefined;
+  const wantedOf = (selections: readonly QueryPlanSelectionNode[], concrete: string | undefined): { all: Wanted[]; units: ReadonlySet<string>[] } => {
+    const found = new Map<string, Wanted>();
+    const units: Set<string>[] = [];
+    const add = (items: readonly QueryPlanSelectionNode[], unit: Set<string>): void => {
+      for (const item of items) {
+        if (item.kind === Kind.INLINE_FRAGMENT) {
+          if (item.typeCondition && (concrete === undefined || !namesWithin(item.typeCondition).has(concrete))) continue;
+          const inner = new Set(unit);
+          units.push(inner);
+          add(item.selections, inner);
+          continue;
+        }
+        const from = item.alias ?? item.name;
+        const below = item.selections && [...(found.get(from)?.below ?? []), ...item.selections];
+        found.set(from, { from, to: item.alias ?? required.realName(item.name), below });
+        unit.add(from);
+      }
+    };
+    const own = new Set<string>();
+    add(selections, own);
+    return { all: [...found.values()], units: units.length > 0 ? units : [own] };
+  };
+
+  const { all, units } = wantedOf(requires, type);
+  const fields = all.filter((wanted) => wanted.from !== "__typename");
+  if (fields.length === all.length) return () => undefined;
   const prefix = `${type}\u0000`;
   const finish = (representation: Data): Data => {
     for (const rewrite of inputRewrites) rewrite(representation);
@@ -101,14 +106,18 @@ function readerFor(
     };
   }
   return (object) => {
+    const values = fields.map(({ from, below }) => (below ? read(readOwn(object, from), below) : readOwn(object, from)));
+    // A fragment of `requires` counts whole or not at all: what is missing may have been left out by @include.
+    const missing = fields.filter((_, index) => values[index] === undefined).map(({ from }) => from);
+    const whole = missing.length === 0 ? units : units.filter((unit) => !missing.some((name) => unit.has(name)));
+    if (whole.length === 0) return undefined;
     const representation: Data = { __typename: type };
     let key = prefix;
-    for (const { from, to, below } of fields) {
-      const own = readOwn(object, from);
-      const value = below ? read(own, below) : own;
-      if (value === undefined) return undefined;
-      key += keyText(value);
-      writeOwn(representation, to, value);
+    for (let index = 0; index < fields.length; index++) {
+      const { from, to } = fields[index] as Wanted;
+      const isSent = missing.length === 0 || whole.some((unit) => unit.has(from));
+      key += isSent ? keyText(values[index]) : "-";
+      if (isSent) writeOwn(representation, to, values[index]);
     }
     return { key, value: finish(representation) };
   };

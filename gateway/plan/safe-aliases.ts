@@ -1,7 +1,7 @@
-import { Kind, visit } from "graphql";
+import { Kind, print, visit } from "graphql";
 import type { DocumentNode, FieldNode } from "graphql";
 
-/** A document whose response names cannot meet the ones the planner adds, and the way back. */
+/** A document whose response names the planner cannot confuse, and the way back. */
 export interface SafeAliases {
   readonly document: DocumentNode;
   /** The name under which the data of a field of the caller's document is gathered. */
@@ -12,35 +12,52 @@ export interface SafeAliases {
 
 const responseNameOf = (field: FieldNode): string => field.alias?.value ?? field.name.value;
 
+/** A field with its arguments, whatever it is called. */
+const callOf = (field: FieldNode): string => `${field.name.value}(${(field.arguments ?? []).map(print).sort().join(",")})`;
+
 /**
- * The planner adds key and required fields under their own names and takes an equal response name for the same field:
- * `{ upc: name }` would come back as the key. Such aliases, and such fields with arguments, are gathered under another name.
+ * The planner takes equal response names for the same field. It adds key and required fields under their own names
+ * (`{ upc: name }` would come back as the key) and folds selections of different types into one (where `x` may stand for
+ * different calls). So each response name that stands for several calls, or for another one than the reserved field of
+ * that name, is gathered under a name of its own.
  */
 export function toSafeAliases(document: DocumentNode, reserved: ReadonlySet<string>): SafeAliases {
-  const collides = (field: FieldNode): boolean => {
-    const name = responseNameOf(field);
-    return reserved.has(name) && (name !== field.name.value || (field.arguments?.length ?? 0) > 0);
-  };
-  const used = new Set(reserved);
-  let found = false;
+  const calls = new Map<string, string[]>();
   visit(document, {
     Field(field) {
-      used.add(responseNameOf(field));
-      found ||= collides(field);
+      const name = responseNameOf(field);
+      const known = calls.get(name) ?? (reserved.has(name) ? [`${name}()`] : []);
+      if (!known.includes(callOf(field))) known.push(callOf(field));
+      calls.set(name, known);
     },
   });
-  if (!found) return { document, sourceName: responseNameOf, responseName: (source) => source };
+  const ambiguous = new Set([...calls].filter(([, known]) => known.length > 1).map(([name]) => name));
+  if (ambiguous.size === 0) return { document, sourceName: responseNameOf, responseName: (source) => source };
 
-  let suffix = "__as";
-  while ([...used].some((name) => name.endsWith(suffix))) suffix += "_";
-  const sourceName = (field: FieldNode): string => (collides(field) ? responseNameOf(field) + suffix : responseNameOf(field));
+  const back = new Map<string, string>();
+  const sources = new Map<string, string>();
+  for (const name of ambiguous) {
+    (calls.get(name) ?? []).forEach((call, index) => {
+      let source = index === 0 ? name : `${name}__as${index}`;
+      while (index > 0 && (calls.has(source) || back.has(source))) source += "_";
+      sources.set(`${name} ${call}`, source);
+      back.set(source, name);
+    });
+  }
+  const sourceName = (field: FieldNode): string => {
+    const name = responseNameOf(field);
+    return ambiguous.has(name) ? (sources.get(`${name} ${callOf(field)}`) ?? name) : name;
+  };
   return {
     document: visit(document, {
       Field: {
-        leave: (field) => (collides(field) ? { ...field, alias: { kind: Kind.NAME, value: sourceName(field) } } : undefined),
+        leave(field) {
+          const source = sourceName(field);
+          return source === responseNameOf(field) ? undefined : { ...field, alias: { kind: Kind.NAME, value: source } };
+        },
       },
     }) as DocumentNode,
     sourceName,
-    responseName: (source) => (source.endsWith(suffix) ? source.slice(0, -suffix.length) : source),
+    responseName: (source) => back.get(source) ?? source,
   };
 }

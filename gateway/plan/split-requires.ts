@@ -9,34 +9,56 @@ interface Part {
 }
 
 /**
- * A representation has one place per real field. When one fetch requires a field with differing arguments it is split:
- * each part carries one of the values and selects the fields that need it; fields that need none go with the first part.
+ * Splits an entity fetch where one representation cannot serve all its fields; fields that need nothing special go with
+ * the first part.
+ * - A representation has one place per real field: fields that require it with differing arguments go apart.
+ * - What only fields under a condition require is not there when the condition leaves them out: they go apart too, so that
+ *   the others do not miss their representation.
  */
 export function splitRequires(document: DocumentNode, requires: readonly QueryPlanSelectionNode[], subgraph: string, known: RequiredArguments): Part[] {
-  const conflicts = known.fields.size === 0 ? new Set<string>() : conflictingNames(requires, known);
-  if (conflicts.size === 0) return [{ document, requires }];
+  const fields = fieldsOf(entities(document).selectionSet as SelectionSetNode, "", false);
+  const needs = new Map(fields.map(({ selection, type, name }) => [selection, known.namesOf(subgraph, type, name)]));
+  const always = new Set(fields.filter(({ conditional }) => !conditional).flatMap(({ selection }) => [...(needs.get(selection) ?? [])]));
+  const special = known.fields.size === 0 ? new Set<string>() : conflictingNames(requires, known);
+  for (const { selection, conditional } of fields) {
+    if (conditional) for (const name of needs.get(selection) ?? []) if (!always.has(name)) special.add(name);
+  }
+  if (special.size === 0) return [{ document, requires }];
 
-  const groups: Set<string>[] = [new Set()];
-  const groupOf = (type: string, field: string): Set<string> => {
-    const needed = [...known.namesOf(subgraph, type, field)].filter((name) => conflicts.has(name));
-    const fits = (group: Set<string>) => needed.every((name) => [...group].every((other) => other === name || known.realName(other) !== known.realName(name)));
+  const groups: { names: Set<string>; conditional: boolean }[] = [{ names: new Set(), conditional: false }];
+  const assigned = new Map<SelectionNode, (typeof groups)[number]>();
+  for (const { selection, conditional } of fields) {
+    const needed = [...(needs.get(selection) ?? [])].filter((name) => special.has(name));
+    const fits = (group: (typeof groups)[number]): boolean =>
+      needed.length === 0
+        ? !group.conditional
+        : group.conditional === conditional && needed.every((name) => [...group.names].every((other) => other === name || (!conditional && known.realName(other) !== known.realName(name))));
     let group = groups.find(fits);
-    if (!group) groups.push((group = new Set()));
-    for (const name of needed) group.add(name);
-    return group;
-  };
-  const assigned = new Map<SelectionNode, Set<string>>();
-  const assign = (selectionSet: SelectionSetNode, type: string): void => {
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) assign(selection.selectionSet, selection.typeCondition?.name.value ?? type);
-      else if (selection.kind === Kind.FIELD) assigned.set(selection, groupOf(type, selection.name.value));
-    }
-  };
-  assign(entities(document).selectionSet as SelectionSetNode, "");
-  return groups.map((group) => ({
-    document: withEntities(document, (set) => keep(set, (selection) => assigned.get(selection) === group)),
-    requires: without(requires, new Set([...conflicts].filter((name) => !group.has(name)))),
-  }));
+    if (!group) groups.push((group = { names: new Set(), conditional }));
+    for (const name of needed) group.names.add(name);
+    assigned.set(selection, group);
+  }
+  return groups
+    .filter((group) => [...assigned.values()].includes(group))
+    .map((group) => ({
+      document: withEntities(document, (set) => keep(set, (selection) => assigned.get(selection) === group)),
+      requires: without(requires, new Set([...special].filter((name) => !group.names.has(name)))),
+    }));
+}
+
+interface EntityField {
+  readonly selection: SelectionNode;
+  readonly type: string;
+  readonly name: string;
+  readonly conditional: boolean;
+}
+
+function fieldsOf(selectionSet: SelectionSetNode, type: string, conditional: boolean): EntityField[] {
+  return selectionSet.selections.flatMap((selection): EntityField[] => {
+    const isConditional = conditional || (selection.directives?.length ?? 0) > 0;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type, isConditional);
+    return selection.kind === Kind.FIELD ? [{ selection, type, name: selection.name.value, conditional: isConditional }] : [];
+  });
 }
 
 function conflictingNames(selections: readonly QueryPlanSelectionNode[], known: RequiredArguments): Set<string> {

@@ -25,6 +25,8 @@ export interface Planning {
   readonly schema: Schema;
   readonly required: RequiredArguments;
   readonly reservedNames: ReadonlySet<string>;
+  /** Names of interface types, visible to callers or not. */
+  readonly interfaces: ReadonlySet<string>;
   /** Type names whose objects satisfy the type condition: itself, implementers, members. */
   readonly namesWithin: (typeCondition: string) => ReadonlySet<string>;
 }
@@ -66,6 +68,7 @@ function build(sdl: string): SupergraphState {
       schema: planned.apiSchema(),
       required: prepared.required,
       reservedNames: prepared.reservedNames,
+      interfaces: new Set(planned.schema.interfaceTypes().map(({ name }) => name)),
       namesWithin: typeConditions(planned.schema.toGraphQLJSSchema()),
     }),
   });

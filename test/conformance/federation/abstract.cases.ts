@@ -106,7 +106,7 @@ export const abstractSuites: readonly FederationSuite[] = [
     },
     cases: [
       { name: "still gives what the first subgraph has", query: `{ b { id field } }`, data: { b: { id: "n1", field: "foo" } } },
-      { name: "is an error where there is no way to a field, not a silent null", query: `{ a { field } }`, data: undefined, errors: [{ code: "INTERNAL" }] },
+      { name: "is an error where there is no way to a field, not a silent null", query: `{ a { field } }`, data: null, errors: [{ code: "INTERNAL" }] },
     ],
   },
 ];
