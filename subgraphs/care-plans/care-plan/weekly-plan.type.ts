@@ -12,7 +12,19 @@ export enum Weekday {
   SUNDAY = "7",
 }
 
-registerEnumType(Weekday, { name: "Weekday", description: "Day of the week. 曜日" });
+registerEnumType(Weekday, {
+  name: "Weekday",
+  description: "Day of the week. 曜日",
+  valuesConfig: {
+    MONDAY: { description: "Monday. 月曜日" },
+    TUESDAY: { description: "Tuesday. 火曜日" },
+    WEDNESDAY: { description: "Wednesday. 水曜日" },
+    THURSDAY: { description: "Thursday. 木曜日" },
+    FRIDAY: { description: "Friday. 金曜日" },
+    SATURDAY: { description: "Saturday. 土曜日" },
+    SUNDAY: { description: "Sunday. 日曜日" },
+  },
+});
 
 @ObjectType({ description: "A service of the weekly plan. 週間サービス" })
 export class WeeklyService {

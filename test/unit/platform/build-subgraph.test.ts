@@ -1,0 +1,50 @@
+import { Column, Entity } from "typeorm";
+import { Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { buildSubgraph } from "../../../platform/graphql/build-subgraph.js";
+import type { SubgraphManifest } from "../../../platform/subgraph/manifest.js";
+import { everyone } from "../../../platform/subgraph/policy.js";
+
+@Entity({ schema: "x", name: "thing" })
+@Directive('@key(fields: "id")')
+@ObjectType("Thing")
+class Thing {
+  @Column({ type: "text" })
+  @Field(() => ID, { simple: true })
+  id!: string;
+}
+
+@Resolver(() => Thing)
+class ThingResolver {
+  @Query(() => Thing, { nullable: true })
+  thing(): Thing | null {
+    return null;
+  }
+
+  @FieldResolver(() => String)
+  extra(): string {
+    return "extra";
+  }
+}
+
+const whole: SubgraphManifest = {
+  name: "things",
+  entities: [Thing],
+  resolvers: [ThingResolver],
+  references: { Thing: { policy: everyone, resolve: () => null } },
+  policies: { "Query.thing": everyone, "Thing.extra": everyone },
+};
+
+describe("a subgraph", () => {
+  test("starts when every root field, entity field and reference has a policy", async () => {
+    expect((await buildSubgraph(whole)).sdl).toContain('type Thing @key(fields: "id")');
+  });
+
+  test.each([
+    ["a root field has no policy", { ...whole, policies: { "Thing.extra": everyone } }, "Query.thing has no policy"],
+    ["an entity's field has no policy", { ...whole, policies: { "Query.thing": everyone } }, "Thing.extra has no policy"],
+    ["an entity has no reference", { ...whole, references: {} }, "entity Thing has no reference"],
+    ["a policy names a field that is not there", { ...whole, policies: { ...whole.policies, "Query.other": everyone } }, "policies for unknown fields: Query.other"],
+  ] as const)("does not start when %s", async (_name, manifest, message) => {
+    await expect(buildSubgraph(manifest)).rejects.toThrow(message);
+  });
+});
