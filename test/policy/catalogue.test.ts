@@ -27,6 +27,7 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "exchange.parcel_file_chunk": "part of a parcel",
   "exchange.parcel_person": "part of a parcel",
   "exchange.finding": "part of a parcel",
+  "exchange.activity": "counts of parcels per month, office and kind, no personal rows",
   "exchange.pending_upload": "not yet read, so nobody knows whose it is",
 };
 

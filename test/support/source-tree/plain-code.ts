@@ -1,6 +1,6 @@
 type Part = "code" | "comment" | "string" | "pattern";
 
-const opensPattern = /(?:^|[=(,:;!&|?{}[+\-*%<>~^]|\b(?:return|typeof|case|in|of|do|else|void|await|yield))\s*$/;
+const opensPattern = /(?:^|[=(,:;!&|?{}[+\-*%>~^]|\b(?:return|typeof|case|in|of|do|else|void|await|yield))\s*$/;
 
 /**
  * Source text with comments blanked, and the insides of strings and patterns too unless `keep` names them.
@@ -38,7 +38,7 @@ export function plainCode(text: string, keep: readonly ("string" | "pattern")[] 
       templates.pop();
       take("code", at + 1);
       template();
-    } else if (one === "/" && opensPattern.test(out.slice(-40))) {
+    } else if (one === "/" && two !== "/>" && opensPattern.test(out.slice(-40))) {
       take("code", at + 1);
       take("pattern", after(text, at, /\\[\s\S]|\[(?:\\[\s\S]|[^\]\n])*\]|[/\n]/y, ["/", "\n"]).at);
       take("code", Math.min(text.length, at + 1));
