@@ -25,6 +25,9 @@ export function sendParcel({ services, viewer, files }: { services: ExchangeServ
   return takeParcel(services, viewer, files.map(({ name, bytes }) => ({ name, bytes: [bytes] })));
 }
 
+/** How long a sender waits for older parcels of its lane. Milliseconds. */
+const patience = 5_000;
+
 /** Gives the parcel its turn. What cannot be done now, a worker does later: the bytes are safe. */
 async function settle(services: ExchangeServices, receipt: Receipt): Promise<ParcelState> {
   let reached = receipt.state;
@@ -34,6 +37,7 @@ async function settle(services: ExchangeServices, receipt: Receipt): Promise<Par
     reached = state;
     return true;
   };
-  await processParcels(services, { lane: receipt.lane, onAttempt });
+  const until = performance.now() + patience;
+  await processParcels(services, { lane: receipt.lane, onAttempt, isStopped: () => performance.now() > until });
   return reached;
 }

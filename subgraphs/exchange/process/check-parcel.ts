@@ -1,11 +1,12 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
-import { checkSet, readFile, toPartyKinds, type ReadFile } from "../../../standard/index.js";
+import { checkSet, toPartyKinds, type ReadFile } from "../../../standard/index.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import { findPeople } from "./check-people.js";
 import { storeFindings, type FindingRow } from "./finding-row.js";
 import type { HeldParcel } from "./queue.js";
 import { readFiles } from "./read-content.js";
+import { readInTurns } from "./read-in-turns.js";
 
 /** A set that passed the check, in memory and ready to be taken in. */
 export interface CheckedParcel {
@@ -20,7 +21,7 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
   const files: ReadFile[] = [];
   const attachments = new Map<string, Buffer>();
   for (const { name, bytes } of await readFiles(tx, parcel.parcelId)) {
-    const file = readFile(bytes, name, { checkDigits, maxFileBytes: maxBytes });
+    const file = await readInTurns(bytes, name, { checkDigits, maxFileBytes: maxBytes });
     if (file.layout === null) attachments.set(name, bytes);
     files.push(file);
   }

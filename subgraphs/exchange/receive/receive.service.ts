@@ -67,7 +67,7 @@ async function assertParties({ directory }: ExchangeServices, tx: WriteTransacti
 const planningKinds = ["careManagement", "centre", "entrustedOffice"];
 
 /** Whether an office has a service type. Planning offices may write any planning type (gap G10); names of edition 3 say nothing. */
-function offers({ kind, serviceTypes }: DirectoryOffice, serviceType: string | null): boolean {
+export function offers({ kind, serviceTypes }: DirectoryOffice, serviceType: string | null): boolean {
   if (serviceType === null || serviceType.length !== 2 || serviceTypes.includes(serviceType)) return true;
   const isPlanningOffice = kind === "CARE_MANAGEMENT" || kind === "SUPPORT_CENTRE";
   return isPlanningOffice && (toPartyKinds(serviceType) ?? []).some((party) => planningKinds.includes(party));
