@@ -9,7 +9,7 @@ export interface Variable {
 }
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(1).max(3_600_000).default(fallback);
-const count = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(fallback);
 const list = z
   .string()
   .default("")

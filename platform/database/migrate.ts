@@ -1,5 +1,5 @@
 import pg from "pg";
-import { DataSource, type MigrationInterface } from "typeorm";
+import { DataSource, type Logger, type MigrationInterface } from "typeorm";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { toDatabaseError } from "./database-error.js";
 import type { DatabaseUrls } from "./urls.js";
@@ -7,7 +7,10 @@ import type { DatabaseUrls } from "./urls.js";
 export type MigrationClass = new () => MigrationInterface;
 
 const migrationLock = 7_426_018;
-const oldestServer = 180_000;
+/** PostgreSQL 18.4: the oldest minor with the fixes that row-level security relies on. */
+const oldestServer = 180_004;
+
+const ignore = () => undefined;
 
 /** What a migration run did. */
 export interface MigrationOutcome {
@@ -18,11 +21,13 @@ export interface MigrationOutcome {
 /**
  * Brings a database to the newest schema, each migration in a transaction of its own, and sets the logins' passwords.
  * Throws MIGRATION_RUNNING when another process is at it, DATABASE_VERSION when the database knows migrations that
- * this version does not or the server is older than PostgreSQL 18, DATABASE_UNAVAILABLE when it does not answer.
+ * this version does not or the server is older than PostgreSQL 18.4, DATABASE_UNAVAILABLE when it does not answer.
  */
 export async function migrate(urls: DatabaseUrls, migrations: readonly MigrationClass[]): Promise<MigrationOutcome> {
   if (!urls.admin) throw new KaigoError("CONFIG_INVALID", { variable: "DATABASE_URL" });
   const guard = new pg.Client({ connectionString: urls.admin, connectionTimeoutMillis: 5_000 });
+  // A connection that is cut makes the next query fail; without a listener it would end the process.
+  guard.on("error", () => undefined);
   try {
     await guard.connect();
   } catch (error) {
@@ -44,14 +49,17 @@ export async function migrate(urls: DatabaseUrls, migrations: readonly Migration
 
 async function assertServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
-  if (Number(rows[0]?.version) < oldestServer) throw new KaigoError("DATABASE_VERSION", { detail: "PostgreSQL 18 or newer is needed" });
+  if (Number(rows[0]?.version) < oldestServer) throw new KaigoError("DATABASE_VERSION", { detail: "PostgreSQL 18.4 or newer is needed" });
 }
+
+/** TypeORM writes to the console whatever its logging is set to; failures are thrown and reported by the caller. */
+const silentLogger: Logger = { logQuery: ignore, logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore };
 
 async function runMigrations(url: string, migrations: readonly MigrationClass[], client: pg.Client): Promise<string[]> {
   const known = new Set(migrations.map(({ name }) => name));
   const foreign = (await findApplied(client)).filter((name) => !known.has(name));
   if (foreign.length > 0) throw new KaigoError("DATABASE_VERSION", { detail: `it has ${foreign.length} migration(s) of a newer version` });
-  const source = new DataSource({ type: "postgres", url, migrations: [...migrations], migrationsTableName: "schema_migration", entities: [], logging: false });
+  const source = new DataSource({ type: "postgres", url, migrations: [...migrations], migrationsTableName: "schema_migration", entities: [], logger: silentLogger });
   await source.initialize();
   try {
     const run = await source.runMigrations({ transaction: "each" });
