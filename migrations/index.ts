@@ -7,6 +7,8 @@ import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-e
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
+import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
+import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 
 /** Every migration, oldest first. */
@@ -14,8 +16,10 @@ export const migrations: readonly MigrationClass[] = [
   CreateRoles20261122090000,
   CreateAudit20261122090100,
   CreateRecipients20261122090200,
+  CreateStatedPerson20261122090210,
   CreateCarePlans20261122090300,
   CreateSchedules20261122090400,
+  CreatePlanSupplement20261122090410,
   CreateActuals20261122090500,
   CreateMunicipal20261122090600,
   CreateExchange20261122090700,

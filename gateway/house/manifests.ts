@@ -1,4 +1,5 @@
 import type { Config } from "../../platform/config/config.js";
+import type { Exporter } from "../../platform/subgraph/exporter.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
@@ -21,6 +22,8 @@ export const allManifests = ({ RELATIONSHIP_GRACE_MONTHS }: Pick<Config, "RELATI
 ];
 
 export const allImporters = (manifests: readonly SubgraphManifest[]): Importer[] => manifests.flatMap(({ importers }) => importers ?? []);
+
+export const allExporters = (manifests: readonly SubgraphManifest[]): Exporter[] => manifests.flatMap(({ exporters }) => exporters ?? []);
 
 export const allLoads = (manifests: readonly SubgraphManifest[]): LoadKind[] => manifests.flatMap(({ loads }) => loads ?? []);
 

@@ -17,6 +17,7 @@ export const errorRegistry = {
   DATABASE_BUSY: entry(503, "The database is busy.", "データベースが混み合っています。", "Try again in a few seconds.", "数秒後に再度お試しください。"),
   DATABASE_UNAVAILABLE: entry(503, "The database cannot be reached.", "データベースに接続できません。", "Try again shortly; operators: check DATABASE_URL and that PostgreSQL runs.", "しばらくしてから再度お試しください。運用者は DATABASE_URL と PostgreSQL の稼働を確認してください。"),
   DATABASE_VERSION: entry(500, "The database schema does not fit this version: {detail}.", "データベースの構成がこの版と合いません（{detail}）。", "Run `kaigo migrate`, or start the version that made the schema.", "`kaigo migrate` を実行するか、構成を作成した版を起動してください。"),
+  EXPORT_REFUSED: entry(422, "No file set can be made: {detail}.", "ファイルの組を作成できません（{detail}）。", "Check that the people, the month or plan and the receiver belong together, and complete what the findings name.", "利用者・対象年月または計画・送信先の組合せを確認し、指摘された項目を補ってください。"),
   FORBIDDEN: entry(403, "This operation is not open to your role.", "この操作はあなたの権限では行えません。", "Ask your administrator which role you need.", "必要な権限を管理者に確認してください。"),
   IDEMPOTENCY_KEY_REUSED: entry(422, "This idempotency key was used with another payload.", "この冪等キーは別の内容で使用済みです。", "Use a new key for a new request.", "新しい依頼には新しいキーを使ってください。"),
   INPUT_INVALID: entry(400, "The value of {field} is not valid: {rule}.", "{field} の値が正しくありません（{rule}）。", "Correct the value and send it again.", "値を直して再度送信してください。"),

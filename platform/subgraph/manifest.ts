@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
+import type { Exporter } from "./exporter.js";
 import type { Importer } from "./importer.js";
 import type { LoadKind } from "./load-kind.js";
 import type { Policy } from "./policy.js";
@@ -22,6 +23,8 @@ export interface RouteServices {
   readonly database: Database;
   /** The importers of every subgraph: a file set is taken in by all of them in one transaction. */
   readonly importers: readonly Importer[];
+  /** The exporters of every subgraph: a file set is made of what all of them give. */
+  readonly exporters: readonly Exporter[];
   readonly directory: SubjectDirectory;
   /** The verified viewer of a request. Throws UNAUTHENTICATED without one. */
   viewerOf(request: FastifyRequest): Viewer;
@@ -38,6 +41,7 @@ export interface SubgraphManifest {
   /** By `Type.field`. Every root field and every field with a resolver on an entity needs one. */
   readonly policies: Readonly<Record<string, Policy>>;
   readonly importers?: readonly Importer[];
+  readonly exporters?: readonly Exporter[];
   readonly loads?: readonly LoadKind[];
   /** Only the subgraph that owns people and offices has one. */
   readonly directory?: SubjectDirectory;

@@ -12,6 +12,21 @@ export interface DirectoryOffice {
   readonly officeNumber: string;
   readonly kind: string;
   readonly serviceTypes: readonly string[];
+  /** "01" to "47". */
+  readonly prefectureCode: string;
+}
+
+/** Where a question is asked: a transaction of a worker, or a reader's snapshot with the reader's rights. */
+export interface Asked {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Offices of one kind in one prefecture. */
+export interface OfficeCount {
+  readonly kind: string;
+  readonly prefectureCode: string;
+  readonly all: number;
+  readonly among: number;
 }
 
 /** What imports may ask of the subgraph that owns people and offices. */
@@ -22,5 +37,9 @@ export interface SubjectDirectory {
   findRelated(tx: WriteTransaction, officeNumber: string, people: readonly SubjectKey[]): Promise<boolean[]>;
   /** Adds `"recipientId"` to `pg_temp.staging`, empty for people nobody has confirmed or registered. */
   resolveStaged(tx: WriteTransaction): Promise<void>;
+  /** The way back of `findSubjects`: numbers in the order asked; null for people who are not there for whoever asks. */
+  findNumbers(asked: Asked, people: readonly SubjectKey[]): Promise<(SubjectNumbers | null)[]>;
   findOffice(tx: WriteTransaction, officeNumber: string): Promise<DirectoryOffice | null>;
+  /** How many offices the directory has, by kind and prefecture, and how many of them are among those named. */
+  countOffices(tx: WriteTransaction, officeNumbers: readonly string[]): Promise<OfficeCount[]>;
 }

@@ -3,6 +3,7 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { ActualDay } from "./day/actual-day.entity.js";
+import { actualReportExporter } from "./export/actual-report.exporter.js";
 import { ActualReportVersion } from "./report/actual-report-version.entity.js";
 import { ActualReport } from "./report/actual-report.entity.js";
 import { actualReportImporter } from "./report/actual-report.importer.js";
@@ -38,4 +39,5 @@ export const actualsSubgraph: SubgraphManifest = {
     "ActualReport.earlierVersions": resultHolders,
   },
   importers: [actualReportImporter],
+  exporters: [actualReportExporter],
 };

@@ -18,6 +18,7 @@ import { CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver } from
 import { WeeklyPlanItem } from "./care-plan/weekly-plan-item.entity.js";
 import { documentPolicies, documentResolver } from "./document/document.resolver.js";
 import { DocumentVersion } from "./document/document-version.entity.js";
+import { documentExporters } from "./export/exporters.js";
 import { findOffice } from "./office.stub.js";
 import { PreventivePlan } from "./preventive-plan/preventive-plan.entity.js";
 import { preventivePlanImporter } from "./preventive-plan/preventive-plan.importer.js";
@@ -76,4 +77,5 @@ export const carePlansSubgraph: SubgraphManifest = {
     ...documentPolicies("BasicInformation"),
   },
   importers: [carePlanImporter, preventivePlanImporter, basicInformationImporter],
+  exporters: documentExporters,
 };

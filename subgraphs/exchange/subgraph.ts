@@ -4,6 +4,7 @@ import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
 import type { ExchangeSettings } from "./exchange-services.js";
+import { exportRoutes } from "./export/export.routes.js";
 import { ParcelFile } from "./parcel/parcel-file.entity.js";
 import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
 import { Parcel } from "./parcel/parcel.entity.js";
@@ -37,7 +38,10 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {})
     "Recipient.parcels": exchangeOffices,
     "Query.exchangeActivity": activityReaders,
   },
-  routes: (app, services) => exchangeRoutes(app, { ...services, settings }),
+  async routes(app, services) {
+    await exchangeRoutes(app, { ...services, settings });
+    await exportRoutes(app, services);
+  },
 });
 
 export const exchangeSubgraph: SubgraphManifest = createExchangeSubgraph();

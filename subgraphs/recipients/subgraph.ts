@@ -11,9 +11,12 @@ import { officeLoad, staffAccountLoad } from "./office/office.load.js";
 import { officeReference } from "./office/office.reference.js";
 import { OfficeResolver } from "./office/office.resolver.js";
 import { Recipient } from "./recipient/recipient.entity.js";
+import { recipientExporter } from "./recipient/recipient.exporter.js";
 import { recipientLoad } from "./recipient/recipient.load.js";
 import { recipientReference } from "./recipient/recipient.reference.js";
 import { RecipientResolver } from "./recipient/recipient.resolver.js";
+import { StatedPerson } from "./recipient/stated-person.entity.js";
+import { statedPersonImporter } from "./recipient/stated-person.importer.js";
 
 export { accessMatrix, categories, categoriesOf, type Category, type Cell } from "./access/access-matrix.js";
 export { storeAccessRules } from "./access/grant.service.js";
@@ -21,7 +24,7 @@ export { storeAccessRules } from "./access/grant.service.js";
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */
 export const recipientsSubgraph = (settings: { readonly graceMonths: number }): SubgraphManifest => ({
   name: "recipients",
-  entities: [Recipient, Office, CareRelationship, Consent],
+  entities: [Recipient, StatedPerson, Office, CareRelationship, Consent],
   resolvers: [RecipientResolver, OfficeResolver, RecipientAccessResolver, CareRelationshipResolver],
   references: { Recipient: recipientReference, Office: officeReference },
   policies: {
@@ -34,6 +37,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number }): 
     "Recipient.consents": holdersOf("CONSENT"),
   },
   directory: subjectDirectory(settings.graceMonths),
-  importers: [serviceContinuationImporter(settings.graceMonths)],
+  importers: [statedPersonImporter, serviceContinuationImporter(settings.graceMonths)],
+  exporters: [recipientExporter],
   loads: [officeLoad, staffAccountLoad, recipientLoad, careRelationshipLoad(settings.graceMonths), consentLoad(settings.graceMonths)],
 });

@@ -2,6 +2,9 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
+import { usageTableExporter } from "./export/usage-table.exporter.js";
+import { PlanSupplement } from "./plan-supplement/plan-supplement.entity.js";
+import { planSupplementImporter } from "./plan-supplement/plan-supplement.importer.js";
 import { PlannedService } from "./planned-service/planned-service.entity.js";
 import { UsageTableVersion } from "./usage-table/usage-table-version.entity.js";
 import { UsageTable } from "./usage-table/usage-table.entity.js";
@@ -14,7 +17,7 @@ const planHolders = holdersOf("CARE_PLAN");
 /** Usage tables: planned services and benefits of each person and month. */
 export const schedulesSubgraph: SubgraphManifest = {
   name: "schedules",
-  entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow],
+  entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow, PlanSupplement],
   resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver],
   references: {
     UsageTable: usageTableReference,
@@ -34,5 +37,6 @@ export const schedulesSubgraph: SubgraphManifest = {
     "UsageTable.benefitTotal": planHolders,
     "UsageTable.earlierVersions": planHolders,
   },
-  importers: [usageTableImporter],
+  importers: [usageTableImporter, planSupplementImporter],
+  exporters: [usageTableExporter],
 };

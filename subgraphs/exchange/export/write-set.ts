@@ -1,6 +1,6 @@
 import type { ExportedFiles, ExportedPicture } from "../../../platform/subgraph/exporter.js";
 import type { Party } from "../../../platform/subgraph/importer.js";
-import { buildFileName, checkSet, getLayout, readFile, setDefinitions, toImageName, writeFile, WriteRefused, type FileId, type FileName, type KnownParties, type LayoutId, type RecordByLayout, type SetKind } from "../../../standard/index.js";
+import { buildFileName, checkSet, getLayout, readFile, setDefinitions, toImageName, writeFile, WriteRefused, type FileId, type FileName, type KnownParties, type LayoutId, type RecordByLayout, type SetDefinition, type SetKind } from "../../../standard/index.js";
 import { ExportRefused } from "./export-refused.js";
 import { gatherRecords, toRecords } from "./records.rule.js";
 
@@ -21,15 +21,21 @@ export interface Envelope {
 
 type BasicInformation = RecordByLayout["UPKIHON"];
 
+function definitionOf(kind: SetKind): SetDefinition {
+  const found = setDefinitions.find((definition) => definition.kind === kind);
+  if (!found) throw new RangeError(`there is no set ${kind}`);
+  return found;
+}
+
 /** File kinds that a set may hold, required ones first. */
 export function kindsOf(kind: SetKind): readonly FileId[] {
-  const { required, customary, optional } = setDefinitions.find((definition) => definition.kind === kind) ?? { required: [], customary: [], optional: [] };
+  const { required, customary, optional } = definitionOf(kind);
   return [...required, ...customary, ...optional];
 }
 
 /** Writes a set and holds it against the standard's own check. Throws EXPORT_REFUSED with the findings; the same records always give the same bytes. */
 export function writeSet(envelope: Envelope, given: readonly ExportedFiles[], parties: KnownParties): ExportedFile[] {
-  const { required } = setDefinitions.find(({ kind }) => kind === envelope.kind) ?? { required: [] };
+  const { required } = definitionOf(envelope.kind);
   const pictures: ExportedFile[] = [];
   const files = kindsOf(envelope.kind).flatMap((id): ExportedFile[] => {
     if (id === "UPKIHON_IMAGE") return [];

@@ -1,5 +1,5 @@
 import { today } from "../../../platform/calendar/today.js";
-import type { SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
+import type { DirectoryOffice, OfficeCount, SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
 
 /** People and offices as imports ask for them, under the worker's rights. */
 export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
@@ -29,11 +29,28 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     await tx.execute(`UPDATE pg_temp.staging s SET "recipientId" = p.id FROM recipients.recipient p WHERE p.insurer_number = s."insurerNumber" AND p.insured_number = s."insuredNumber"`);
   },
 
+  async findNumbers(asked, people) {
+    const rows = await asked.query<{ key: string; insurerNumber: string; insuredNumber: string }>(
+      `SELECT insurer_number || id AS key, insurer_number AS "insurerNumber", insured_number AS "insuredNumber" FROM recipients.recipient
+       WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`,
+      [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)],
+    );
+    const known = new Map(rows.map(({ key, ...numbers }) => [key, numbers]));
+    return people.map(({ insurerNumber, recipientId }) => known.get(`${insurerNumber}${recipientId}`) ?? null);
+  },
+
   async findOffice(tx, officeNumber) {
-    const [office] = await tx.query<{ officeNumber: string; kind: string; serviceTypes: string[] }>(
-      `SELECT office_number AS "officeNumber", kind, service_types AS "serviceTypes" FROM recipients.office WHERE office_number = $1`,
+    const [office] = await tx.query<DirectoryOffice>(
+      `SELECT office_number AS "officeNumber", kind, service_types AS "serviceTypes", prefecture_code AS "prefectureCode" FROM recipients.office WHERE office_number = $1`,
       [officeNumber],
     );
     return office ?? null;
   },
+
+  countOffices: (tx, officeNumbers) =>
+    tx.query<OfficeCount>(
+      `SELECT kind, prefecture_code AS "prefectureCode", count(*)::integer AS all, (count(*) FILTER (WHERE office_number = ANY ($1::text[])))::integer AS among
+       FROM recipients.office GROUP BY kind, prefecture_code ORDER BY kind, prefecture_code`,
+      [officeNumbers],
+    ),
 });

@@ -2,13 +2,15 @@ import type { UsageTableDetailRecord, UsageTablePlanRecord, UserSupplementRecord
 import type { TypeLimit } from "./type-limit.js";
 import type { UsageTableHeader } from "./usage-table-header.js";
 
-/** Items of a header that come from the records, in one order. */
-export const headerItems = [
-  "csvVersion", "documentDate", "planOfficeNumber", "plannerName", "benefitDocumentDate",
+/** Items that come from the supplement, in one order. */
+export const supplementItems = [
   "certificationDate", "limitPeriodStartDate", "limitPeriodEndDate", "certificationStatus", "careLevelChangeDate", "careLevel", "previousCareLevel",
   "benefitLimitUnits", "typeLimits", "typeLimitExcessUnitsTotal", "shortStayDaysUntilLastMonth", "shortStayDaysCumulative",
   "consentReceivingOfficeNumber", "updatedByOfficeNumber",
 ] as const satisfies readonly (keyof UsageTableHeader)[];
+
+/** Items of a header that come from the records, in one order. */
+export const headerItems = ["csvVersion", "documentDate", "planOfficeNumber", "plannerName", "benefitDocumentDate", ...supplementItems] as const satisfies readonly (keyof UsageTableHeader)[];
 
 export type HeaderItems = Pick<UsageTableHeader, (typeof headerItems)[number]>;
 
