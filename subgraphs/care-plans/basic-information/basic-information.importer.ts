@@ -46,12 +46,11 @@ async function storePictures(tx: WriteTransaction, documents: readonly StoredDoc
   const pictures = documents.flatMap(({ insurerNumber, recipientId, id, attachments }) => attachments.map((attachment, position) => ({ insurerNumber, recipientId, id, position, ...attachment })));
   if (pictures.length === 0) return;
   await tx.execute(
-    `WITH came AS (SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[], $6::text[], $7::bytea[])
+    `WITH came AS MATERIALIZED (SELECT uuidv7() AS id, k.* FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[], $6::text[], $7::bytea[])
        AS k (insurer_number, recipient_id, document_id, position, file_name, sha256, content)),
-     stored AS (INSERT INTO care_plans.family_picture (insurer_number, recipient_id, document_id, position, file_name, sha256, size)
-       SELECT insurer_number, recipient_id, document_id, position, file_name, sha256, octet_length(content) FROM came RETURNING insurer_number, id, document_id, position)
-     INSERT INTO care_plans.family_picture_bytes (insurer_number, id, recipient_id, content)
-     SELECT s.insurer_number, s.id, c.recipient_id, c.content FROM stored s JOIN came c USING (insurer_number, document_id, position)`,
+     stored AS (INSERT INTO care_plans.family_picture (insurer_number, id, recipient_id, document_id, position, file_name, sha256, size)
+       SELECT insurer_number, id, recipient_id, document_id, position, file_name, sha256, octet_length(content) FROM came)
+     INSERT INTO care_plans.family_picture_bytes (insurer_number, id, recipient_id, content) SELECT insurer_number, id, recipient_id, content FROM came`,
     [
       pictures.map(({ insurerNumber }) => insurerNumber), pictures.map(({ recipientId }) => recipientId), pictures.map(({ id }) => id), pictures.map(({ position }) => position),
       pictures.map(({ fileName }) => fileName), pictures.map(({ sha256 }) => sha256), pictures.map(({ content }) => content),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DocumentForm, FormItem, IncomingDocument, Row } from "./document-form.js";
 
-const pick = (items: readonly FormItem[], row: Row): Row => Object.fromEntries(items.map(({ name }) => [name, row[name] ?? null]));
+/** Items without a value are left out. */
+const pick = (items: readonly FormItem[], row: Row): Row => Object.fromEntries(items.flatMap(({ name }) => ((row[name] ?? null) === null ? [] : [[name, row[name] ?? null]])));
 
 /** What a document says: its items and the items of its rows, by part table. Two documents that say the same have equal content. */
 export interface DocumentContent {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { DocumentForm } from "./document-form.js";
+import { groupBy } from "./group-by.js";
+import { toMoves, type Standing } from "./standing.rule.js";
 
 /** Person and day; with the sender of the set they name a document. */
 export interface DocumentKey extends SubjectKey {
@@ -29,6 +31,10 @@ export async function lockPeople({ tx }: ImportBatch, people: readonly SubjectKe
   await tx.execute("SELECT pg_advisory_xact_lock($1, number) FROM unnest($2::integer[]) AS number", [lockSpace, [...locks].sort((a, b) => a - b)]);
 }
 
+// Joins go over unnest() and one table at a time: they stay linear also on tables that nobody has analysed yet.
+const ofIds = "unnest($1::text[], $2::uuid[]) AS k (insurer_number, id)";
+const idColumns = (rows: readonly { insurerNumber: string; id: string }[]) => [rows.map(({ insurerNumber }) => insurerNumber), rows.map(({ id }) => id)];
+const keyText = ({ insurerNumber, recipientId, date }: DocumentKey) => `${insurerNumber}${recipientId}${date}`;
 const keyColumns = (keys: readonly DocumentKey[]) => [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ recipientId }) => recipientId), keys.map(({ date }) => date)];
 
 /** The state of each document, in the order of the keys; version 0 for one that has no content. Makes places for new ones. */
@@ -39,15 +45,22 @@ export async function openDocuments({ tx, sender }: ImportBatch, form: DocumentF
      SELECT k.*, $4, $5 FROM unnest($1::text[], $2::uuid[], $3::date[]) AS k ON CONFLICT ON CONSTRAINT document_once DO NOTHING`,
     values,
   );
-  const rows = await tx.query<DocumentState & { date: string }>(
-    `SELECT d.insurer_number AS "insurerNumber", d.recipient_id AS "recipientId", d.id, d.day::text AS date,
-       coalesce(t.version, 0) AS version, coalesce(t.serial, '') AS serial, coalesce(t.content_hash, '') AS "contentHash"
-     FROM care_plans.document d LEFT JOIN ${form.table} t ON t.insurer_number = d.insurer_number AND t.id = d.id
-     WHERE (d.insurer_number, d.recipient_id, d.day) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::date[])) AND d.kind = $4 AND d.sender_office_number = $5`,
+  const places = await tx.query<DocumentKey & { id: string }>(
+    `SELECT d.insurer_number AS "insurerNumber", d.recipient_id AS "recipientId", d.id, d.day::text AS date
+     FROM unnest($1::text[], $2::uuid[], $3::date[]) AS k (insurer_number, recipient_id, day)
+     JOIN care_plans.document d ON d.insurer_number = k.insurer_number AND d.recipient_id = k.recipient_id AND d.kind = $4 AND d.sender_office_number = $5 AND d.day = k.day`,
     values,
   );
-  const byKey = new Map(rows.map((row) => [`${row.insurerNumber}${row.recipientId}${row.date}`, row]));
-  return keys.map(({ insurerNumber, recipientId, date }) => byKey.get(`${insurerNumber}${recipientId}${date}`));
+  const standing = await tx.query<Pick<DocumentState, "id" | "version" | "serial" | "contentHash">>(
+    `SELECT t.id, t.version, t.serial, t.content_hash AS "contentHash" FROM ${ofIds} JOIN ${form.table} t ON t.insurer_number = k.insurer_number AND t.id = k.id`,
+    idColumns(places),
+  );
+  const byId = new Map(standing.map((row) => [row.id, row]));
+  const byKey = new Map(places.map((place) => [keyText(place), place]));
+  return keys.map((key) => {
+    const place = byKey.get(keyText(key));
+    return place && { version: 0, serial: "", contentHash: "", ...place, ...byId.get(place.id) };
+  });
 }
 
 /**
@@ -66,25 +79,27 @@ export async function recordDeliveries(batch: ImportBatch, states: readonly (Doc
   return new Set(rows.map(({ id }) => id));
 }
 
-/**
- * Recomputes, for the people of a set, whom each of the sender's documents concerns and where it stands: withdrawn when nobody
- * has it any more, in force when it is the newest, superseded otherwise. Drafts, agreed and ended ones are people's decisions.
- */
+/** Brings whom each of the sender's documents concerns and where it stands in line with what was sent, for the people of a set. */
 export async function settleStatuses({ tx, sender }: ImportBatch, form: DocumentForm, people: readonly SubjectKey[]): Promise<void> {
+  const distinct = [...new Map(people.map((person) => [`${person.insurerNumber}${person.recipientId}`, person])).values()];
+  const documents = await tx.query<Omit<Standing, "holders">>(
+    `SELECT t.insurer_number AS "insurerNumber", t.recipient_id AS "recipientId", t.id, t.${form.dateColumn}::text AS day, t.status, t.receiver_office_numbers AS receivers
+     FROM unnest($1::text[], $2::uuid[]) AS k (insurer_number, recipient_id)
+     JOIN ${form.table} t ON t.insurer_number = k.insurer_number AND t.recipient_id = k.recipient_id AND t.sender_office_number = $3`,
+    [distinct.map(({ insurerNumber }) => insurerNumber), distinct.map(({ recipientId }) => recipientId), sender.officeNumber],
+  );
+  const held = await tx.query<{ id: string; receiver: string }>(
+    `SELECT d.document_id AS id, d.receiver_office_number AS receiver FROM ${ofIds}
+     JOIN care_plans.delivery d ON d.insurer_number = k.insurer_number AND d.document_id = k.id AND d.state = 'SENT' ORDER BY 2`,
+    idColumns(documents),
+  );
+  const holders = groupBy(held, ({ id }) => id);
+  const moved = toMoves(documents.map((document) => ({ ...document, holders: (holders.get(document.id) ?? []).map(({ receiver }) => receiver) })));
+  if (moved.length === 0) return;
   await tx.execute(
-    `WITH sent AS (
-       SELECT p.insurer_number, p.recipient_id, p.id, p.${form.dateColumn} AS day, coalesce((
-         SELECT array_agg(d.receiver_office_number ORDER BY d.receiver_office_number) FROM care_plans.delivery d
-         WHERE d.insurer_number = p.insurer_number AND d.document_id = p.id AND d.state = 'SENT'), '{}') AS receivers
-       FROM ${form.table} p
-       WHERE (p.insurer_number, p.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND p.sender_office_number = $3
-         AND p.status IN ('IN_FORCE', 'SUPERSEDED', 'WITHDRAWN')),
-     settled AS (
-       SELECT insurer_number, id, receivers, CASE WHEN receivers = '{}' THEN 'WITHDRAWN'
-         WHEN day = max(day) FILTER (WHERE receivers <> '{}') OVER (PARTITION BY insurer_number, recipient_id) THEN 'IN_FORCE' ELSE 'SUPERSEDED' END AS status
-       FROM sent)
-     UPDATE ${form.table} t SET status = s.status, receiver_office_numbers = s.receivers FROM settled s
-     WHERE t.insurer_number = s.insurer_number AND t.id = s.id AND (t.status <> s.status OR t.receiver_office_numbers <> s.receivers)`,
-    [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId), sender.officeNumber],
+    `UPDATE ${form.table} t SET status = k.status, receiver_office_numbers = string_to_array(k.receivers, ' ')
+     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) AS k (insurer_number, id, status, receivers)
+     WHERE t.insurer_number = k.insurer_number AND t.id = k.id`,
+    [...idColumns(moved), moved.map(({ status }) => status), moved.map(({ receivers }) => receivers.join(" "))],
   );
 }

@@ -36,13 +36,13 @@ export async function storeVersions(batch: ImportBatch, form: DocumentForm, docu
 
 async function storeHistory({ tx, serial }: ImportBatch, documents: readonly NewVersion[]): Promise<void> {
   await tx.execute("UPDATE care_plans.document_version SET valid_to = now() WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND valid_to IS NULL", idColumns(documents));
+  const rows = documents.map(({ insurerNumber, recipientId, id, version, content }) => ({ insurer_number: insurerNumber, document_id: id, recipient_id: recipientId, version, content }));
   await tx.execute(
-    `WITH came AS (SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::integer[], $5::jsonb[]) AS k (insurer_number, document_id, recipient_id, version, content)),
-     stored AS (INSERT INTO care_plans.document_version (insurer_number, document_id, recipient_id, version, serial)
-       SELECT insurer_number, document_id, recipient_id, version, $6 FROM came RETURNING insurer_number, id, document_id)
-     INSERT INTO care_plans.document_version_content (insurer_number, id, recipient_id, content)
-     SELECT s.insurer_number, s.id, c.recipient_id, c.content FROM stored s JOIN came c USING (insurer_number, document_id)`,
-    [...idColumns(documents), documents.map(({ recipientId }) => recipientId), documents.map(({ version }) => version), documents.map(({ content }) => JSON.stringify(content)), serial],
+    `WITH came AS MATERIALIZED (SELECT uuidv7() AS id, k.* FROM json_to_recordset($1::json) AS k (insurer_number text, document_id uuid, recipient_id uuid, version integer, content jsonb)),
+     stored AS (INSERT INTO care_plans.document_version (insurer_number, id, document_id, recipient_id, version, serial)
+       SELECT insurer_number, id, document_id, recipient_id, version, $2 FROM came)
+     INSERT INTO care_plans.document_version_content (insurer_number, id, recipient_id, content) SELECT insurer_number, id, recipient_id, content FROM came`,
+    [JSON.stringify(rows), serial],
   );
 }
 
