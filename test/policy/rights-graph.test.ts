@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import type { GraphQLObjectType } from "graphql";
+import { loadSupergraph } from "../../gateway/supergraph/load.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { askGraph, type GraphAnswer } from "../support/graph-client.js";
+import { isThere, selectField } from "../support/rights/selection.js";
+import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
+import { countRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
+import { prepareSubject, type Subject } from "../support/rights/subject.js";
+import { startShape, type Shape } from "../support/shapes.js";
+
+const schema = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema;
+const recipientType = schema.getType("Recipient") as GraphQLObjectType;
+const queryType = schema.getQueryType() as GraphQLObjectType;
+
+const personNames = Object.keys(recipientType.getFields());
+const rootNames = Object.keys(queryType.getFields());
+
+let database: TestDatabase;
+let shape: Shape;
+let subject: Subject;
+let cells = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+  shape = await startShape("one process", database.adminUrl);
+  subject = await prepareSubject(database.adminUrl);
+  await loadRelations(shape.house, subject);
+}, 120_000);
+
+afterAll(async () => {
+  console.info(`${cells} cells of role × relation × field compared`);
+  await shape?.close();
+  await database?.drop();
+});
+
+const ask = async (seat: Seat, query: string, headers?: Record<string, string>): Promise<GraphAnswer> => askGraph(shape.url, await shape.token(seat.identity(subject)), query, {}, headers);
+
+const outcomeOf = ({ data, errors }: GraphAnswer, name: string): string => {
+  if (errors) return errors.every(({ extensions }) => extensions.code === "FORBIDDEN") ? "refused" : `errors ${errors.map(({ extensions }) => extensions.code).join()}`;
+  const value = data?.[name];
+  const wanted = mine()[name];
+  return (wanted ? idsOf(value).includes(wanted) : isThere(value)) ? "seen" : "nothing";
+};
+
+/** In lists of things that belong to somebody, only the person's own count. */
+const mine = (): Record<string, string> => ({ recipients: subject.id, parcels: subject.parcelId });
+const idsOf = (value: unknown): string[] => (value as { nodes: { id: string }[] } | null)?.nodes.map(({ id }) => id) ?? [];
+
+describe("every field has a statement", () => {
+  test("of a person", () => expect(personNames.filter((name) => !personFields[name])).toEqual([]));
+  test("at the root", () => expect(rootNames.filter((name) => !rootFields[name])).toEqual([]));
+  test("and there is nothing at the root but queries", () => expect([schema.getMutationType(), schema.getSubscriptionType()]).toEqual([undefined, undefined]));
+});
+
+describe.each(consentStates)("with consent %s", (consent) => {
+  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent), 60_000);
+
+  describe.each(seats.map((seat) => [seat.name, seat] as const))("%s", (_name, seat) => {
+    test("sees exactly the fields of the person that are theirs to see", async () => {
+      const values = { "YearMonth!": `"${subject.month}"`, "Int!": "1" };
+      const answer = await ask(seat, `{ recipient(id: "${subject.id}") { ${personNames.map((name) => selectField(recipientType, name, values)).join(" ")} } }`);
+      const expected = sees(seat.role, "PERSON", relationOf(seat, consent)) ? expectedFields(seat, subject, consent, personNames) : [];
+      cells += personNames.length;
+      if (!isOpenTo(seat.role, "PERSON")) expect(outcomeOf(answer, "recipient")).toBe("refused");
+      else if (expected.length === 0) expect(answer).toMatchObject({ status: 200, data: { recipient: null } });
+      else {
+        expect(answer.errors).toBeUndefined();
+        const seen = Object.entries(answer.data?.recipient as object).filter(([, value]) => isThere(value)).map(([name]) => name);
+        expect(seen.sort()).toEqual(expected.sort());
+      }
+    });
+
+    test("gets from each root field what is stated", async () => {
+      const answers = await Promise.all(rootNames.map((name) => ask(seat, `{ ${selectField(queryType, name, rootValues())} }`)));
+      cells += rootNames.length;
+      const outcomes = Object.fromEntries(rootNames.map((name, index) => [name, outcomeOf(answers[index] as GraphAnswer, name)]));
+      expect(outcomes).toEqual(Object.fromEntries(rootNames.map((name) => [name, expectedRoot(seat, consent, rootFields[name] as RootRule)])));
+    });
+  });
+});
+
+function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string {
+  if (kind === "everyone") return "seen";
+  if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";
+  if (kind === "own mail" || kind === "own counts") {
+    if (!mailRoles.includes(seat.role)) return "refused";
+    return seat.identity(subject).office === subject.inCharge.CARE_MANAGER ? "seen" : "nothing";
+  }
+  if (!isOpenTo(seat.role, kind)) return "refused";
+  return sees(seat.role, kind, relationOf(seat, consent)) ? "seen" : "nothing";
+}
+
+/** The arguments with which each root field leads to the person. */
+function rootValues(): Record<string, string> {
+  const { rows, insurerNumber, insuredNumber, inCharge, parcelId } = subject;
+  const id = (name: string, type: string) => ({ [`${name}.id`]: `"${rows[type]}"` });
+  return {
+    ...id("recipient", "Recipient"), ...id("carePlan", "CarePlan"), ...id("preventivePlan", "PreventivePlan"), ...id("usageTable", "UsageTable"), ...id("actualReport", "ActualReport"), ...id("certification", "Certification"),
+    "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100",
+  };
+}

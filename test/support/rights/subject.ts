@@ -1,0 +1,75 @@
+import pg from "pg";
+import { demoPersonas } from "../../../demo/personas.js";
+import { toGlobalId } from "../../../platform/graphql/global-id.js";
+import { withConnection } from "../sql.js";
+import { TOWN } from "../templates.js";
+
+/** The person whom everybody looks at, with one row of every kind of information, and offices that have nothing to do with them. */
+export interface Subject {
+  readonly insurerNumber: string;
+  readonly insuredNumber: string;
+  readonly recipientId: string;
+  readonly id: string;
+  readonly month: string;
+  /** Office in charge, by role; the service office has reported results. */
+  readonly inCharge: Readonly<Record<"CARE_MANAGER" | "SERVICE_OFFICE" | "MEDICAL_INSTITUTION", string>>;
+  /** Offices that never served the person. */
+  readonly strangers: readonly string[];
+  readonly otherInsurer: string;
+  readonly otherRecipientId: string;
+  /** Id of one row, by type. */
+  readonly rows: Readonly<Record<string, string>>;
+  /** The newest parcel that the care manager's office sent. */
+  readonly parcelId: string;
+}
+
+/** Finds the person as the superuser, and gives them another person's preventive papers so that no field is empty for want of data. */
+export function prepareSubject(adminUrl: string): Promise<Subject> {
+  const { insurerNumber, insuredNumber, months } = demoPersonas(TOWN).goodExample;
+  return withConnection(adminUrl, async (admin) => {
+    const recipientId = await one(admin, "SELECT id FROM recipients.recipient WHERE insurer_number = $1 AND insured_number = $2", [insurerNumber, insuredNumber]);
+    const key = [insurerNumber, recipientId];
+    await takeOverPreventivePapers(admin, key);
+    await admin.query("UPDATE recipients.recipient SET address2 = coalesce(address2, '見本荘101'), phone_number = coalesce(phone_number, '000-000-0000') WHERE insurer_number = $1 AND id = $2", key);
+    const rowOf = async (table: string) => toGlobalId(insurerNumber, await one(admin, `SELECT id FROM ${table} WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY id DESC`, key));
+    const inCharge = (role: string) => one(admin, "SELECT office_number AS id FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 AND role = $3 ORDER BY 1", [...key, role]);
+    const strangers = await admin.query<{ id: string }>("SELECT office_number AS id FROM recipients.office WHERE office_number NOT IN (SELECT office_number FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2) ORDER BY 1", key);
+    const reporter = await one(admin, "SELECT service_office_number AS id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 ORDER BY id DESC", [...key, months[0]]);
+    const careManager = await inCharge("CARE_MANAGER");
+    return {
+      insurerNumber,
+      insuredNumber,
+      recipientId,
+      id: toGlobalId(insurerNumber, recipientId),
+      month: months[0] ?? "",
+      inCharge: { CARE_MANAGER: careManager, SERVICE_OFFICE: reporter, MEDICAL_INSTITUTION: await inCharge("MEDICAL_INSTITUTION") },
+      strangers: strangers.rows.map(({ id }) => id),
+      otherInsurer: await one(admin, "SELECT insurer_number AS id FROM municipal.insurer WHERE insurer_number <> $1 ORDER BY 1", [insurerNumber]),
+      otherRecipientId: await one(admin, "SELECT id FROM recipients.recipient WHERE insurer_number = $1 AND id <> $2 ORDER BY 1", key),
+      rows: {
+        Recipient: toGlobalId(insurerNumber, recipientId),
+        CarePlan: await rowOf("care_plans.care_plan"),
+        PreventivePlan: await rowOf("care_plans.preventive_plan"),
+        BasicInformation: await rowOf("care_plans.basic_information"),
+        UsageTable: await rowOf("schedules.usage_table"),
+        ActualReport: toGlobalId(insurerNumber, await one(admin, "SELECT id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_office_number = $3 ORDER BY id DESC", [...key, reporter])),
+        Certification: await rowOf("municipal.certification"),
+      },
+      parcelId: Buffer.from((await one(admin, "SELECT id FROM exchange.parcel WHERE sender_office_number = $1 AND receiver_office_number <> $2 AND accepted_at IS NOT NULL ORDER BY id DESC", [careManager, reporter])).replaceAll("-", ""), "hex").toString("base64url"),
+    };
+  });
+}
+
+async function takeOverPreventivePapers(admin: pg.Client, key: readonly string[]): Promise<void> {
+  const from = await one(admin, "SELECT b.recipient_id AS id FROM care_plans.basic_information b JOIN care_plans.preventive_plan p USING (insurer_number, recipient_id) WHERE insurer_number = $1 AND recipient_id <> $2 ORDER BY 1", key);
+  const { rows } = await admin.query<{ name: string }>(
+    "SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'care_plans' AND column_name = 'recipient_id' AND table_type = 'BASE TABLE'",
+  );
+  for (const { name } of rows) await admin.query(`UPDATE ${name} SET recipient_id = $2 WHERE insurer_number = $1 AND recipient_id = $3`, [...key, from]);
+}
+
+async function one(client: pg.Client, text: string, values: readonly unknown[]): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(`${text} LIMIT 1`, [...values]);
+  if (!rows[0]) throw new Error(`the town has no row for: ${text}`);
+  return rows[0].id;
+}
