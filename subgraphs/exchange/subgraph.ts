@@ -15,6 +15,9 @@ import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeRoutes } from "./routes/exchange-routes.js";
 
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
+export type { ExportOrder } from "./export/export.input.js";
+export { exportSet } from "./export/export.service.js";
+export type { ExportedFile } from "./export/write-set.js";
 export { startImportWorker, type ImportWorker } from "./process/import-worker.js";
 export { processParcels } from "./process/process-parcels.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
