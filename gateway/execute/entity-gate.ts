@@ -1,5 +1,5 @@
 import type { KeyTree } from "../plan/key-tree.js";
-import type { Representation } from "../plan/representation.js";
+import type { RepresentationKey, Representer } from "../plan/representation.js";
 import { isData } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { FetchOperation } from "../plan/fetch-operation.js";
@@ -75,7 +75,8 @@ export class EntityCall {
  * however many places of the answer need it; places that need entities in the same turn share one call.
  */
 export class EntityGate {
-  readonly #entities = new Map<string, Entity>();
+  /** Per concrete type. */
+  readonly #entities = new Map<string, Map<RepresentationKey, Entity>>();
   #next: EntityCall | undefined;
 
   constructor(
@@ -85,12 +86,22 @@ export class EntityGate {
     private readonly isKnownCode: (code: string) => boolean,
   ) {}
 
-  ask(representation: Representation): Entity {
-    let entity = this.#entities.get(representation.key);
+  /** The entities of one type that were asked for so far. */
+  ofType(type: string): Map<RepresentationKey, Entity> {
+    let entities = this.#entities.get(type);
+    if (!entities) this.#entities.set(type, (entities = new Map()));
+    return entities;
+  }
+
+  /** The entity of an object; undefined when something that identifies it is missing. */
+  ask(object: Data, representer: Representer, known: Map<RepresentationKey, Entity>): Entity | undefined {
+    const key = representer.key(object);
+    if (key === undefined) return undefined;
+    let entity = known.get(key);
     if (!entity) {
       const call = (this.#next ??= this.#schedule());
-      entity = { call, position: call.representations.push(representation.value) - 1, owner: undefined };
-      this.#entities.set(representation.key, entity);
+      entity = { call, position: call.representations.push(representer.build(object)) - 1, owner: undefined };
+      known.set(key, entity);
     }
     return entity;
   }

@@ -6,17 +6,18 @@ import type { CleanError } from "./subgraph-errors.js";
 import { MAX_PLACES } from "./run.js";
 import type { Run } from "./run.js";
 import type { Step } from "./steps.js";
-import { collectPaths, collectTargets } from "./targets.js";
+import { CompiledRoute, collectPlaces } from "./targets.js";
 import type { Route } from "./targets.js";
 import { SubgraphFailure } from "./transport.js";
 import type { SubgraphAnswer } from "./transport.js";
 
 /** Fetches root fields. The route is empty but where a field of the answer leads back to the root type. */
-export function rootStep(operation: FetchOperation, route: Route): Step {
+export function rootStep(operation: FetchOperation, at: Route): Step {
+  const route = new CompiledRoute(at);
   const { tree } = operation;
   return async (run) => {
-    const targets = new Set(collectTargets(run.root, route));
-    if (targets.size === 0) return;
+    const targets = run.targets.at(route);
+    if (targets.length === 0) return;
     let answer: SubgraphAnswer;
     try {
       answer = await run.send(operation);
@@ -31,6 +32,7 @@ export function rootStep(operation: FetchOperation, route: Route): Step {
         merge(target, first ? answer.data : copy(answer.data, tree), tree);
         first = false;
       }
+      run.targets.grewBelow(route);
     } else if (errors.length === 0) {
       errors.push({ code: "SUBGRAPH_BAD_ANSWER", parameters: undefined, entity: undefined, path: [] });
     }
@@ -45,8 +47,8 @@ function toFailure(error: unknown, operation: FetchOperation): CleanError {
   return { code, parameters: undefined, entity: undefined, path: [] };
 }
 
-function reportErrors(run: Run, operation: FetchOperation, route: Route, errors: readonly CleanError[]): void {
-  const places = collectPaths(run.root, route).map(({ path }) => path);
+function reportErrors(run: Run, operation: FetchOperation, route: CompiledRoute, errors: readonly CleanError[]): void {
+  const places = collectPlaces(run.root, route).map(({ path }) => path);
   let budget = MAX_PLACES;
   for (const error of errors) budget = run.report(error, places, operation.tree, budget);
 }

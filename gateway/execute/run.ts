@@ -6,6 +6,7 @@ import { EntityGate } from "./entity-gate.js";
 import { ErrorList } from "./execution-error.js";
 import type { Path } from "./execution-error.js";
 import type { CleanError } from "./subgraph-errors.js";
+import { Targets } from "./targets.js";
 import { SubgraphFailure } from "./transport.js";
 import type { FetchContext, SubgraphAnswer, SubgraphTransport } from "./transport.js";
 
@@ -31,6 +32,7 @@ export const MAX_PLACES = 10;
 export class Run {
   readonly root: Data = {};
   readonly errors = new ErrorList();
+  readonly targets = new Targets(this.root);
   readonly #gates = new Map<string, EntityGate>();
 
   constructor(

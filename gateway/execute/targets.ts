@@ -8,15 +8,51 @@ export type Route = readonly string[];
 /** The route of a flatten node; numbers do not occur in plans. */
 export const toRoute = (path: readonly (string | number)[]): string[] => path.map(String);
 
-/** Every object at the route, in order; nulls and anything that is not an object are left out. Shared objects occur once per place. */
-export function collectTargets(root: Data, route: Route): Data[] {
-  const found: Data[] = [];
-  walk(root, route, 0, found);
-  return found;
+/** A route with the keys of itself and its beginnings, longest first: what `Targets` may know already. */
+export class CompiledRoute {
+  readonly key: string;
+  readonly beginnings: readonly { readonly key: string; readonly length: number }[];
+
+  constructor(readonly route: Route) {
+    this.key = keyOf(route);
+    this.beginnings = route.map((_, index) => ({ key: keyOf(route.slice(0, route.length - index)), length: route.length - index }));
+  }
 }
 
-function walk(value: unknown, route: Route, depth: number, found: Data[]): void {
-  while (true) {
+const keyOf = (route: Route): string => route.map((element) => `${element}.`).join("");
+
+/**
+ * The objects at routes of one run's data, each once. What was found at a route is kept and continued from for longer
+ * routes: an entity that stands in many places is gone through once (a deep query met 5 times more places than objects).
+ */
+export class Targets {
+  readonly #known = new Map<string, readonly Data[]>();
+
+  constructor(private readonly root: Data) {}
+
+  /** Every object at the route; nulls and anything that is not an object are left out. */
+  at(compiled: CompiledRoute): readonly Data[] {
+    const known = this.#known.get(compiled.key);
+    if (known) return known;
+    const found = new Set<Data>();
+    const { route, beginnings } = compiled;
+    const beginning = beginnings.find(({ key }) => this.#known.has(key));
+    if (beginning) for (const object of this.#known.get(beginning.key) ?? []) walk(object, route, beginning.length, found);
+    else walk(this.root, route, 0, found);
+    const objects = [...found];
+    this.#known.set(compiled.key, objects);
+    return objects;
+  }
+
+  /** Objects may have come into being below the route. */
+  grewBelow({ key }: CompiledRoute): void {
+    for (const known of this.#known.keys()) if (known.length > key.length && known.startsWith(key)) this.#known.delete(known);
+  }
+}
+
+function walk(start: unknown, route: Route, from: number, found: Set<Data>): void {
+  let value = start;
+  for (let depth = from; ; depth++) {
     if (typeof value !== "object" || value === null) return;
     if (Array.isArray(value)) {
       const next = route[depth] === "@" ? depth + 1 : depth;
@@ -24,12 +60,11 @@ function walk(value: unknown, route: Route, depth: number, found: Data[]): void 
       return;
     }
     if (depth === route.length) {
-      found.push(value as Data);
+      found.add(value as Data);
       return;
     }
     const name = route[depth] as string;
     value = isInherited(name) ? readOwn(value as Data, name) : (value as Data)[name];
-    depth += 1;
   }
 }
 
@@ -39,18 +74,18 @@ export interface Place {
   readonly path: Path;
 }
 
-/** The places of what `collectTargets` finds; only asked for when there is an error to place. */
-export function collectPaths(root: Data, route: Route): Place[] {
+/** All the places of the objects at a route; only asked for when there is an error to place. */
+export function collectPlaces(root: Data, { route }: CompiledRoute): Place[] {
   const found: Place[] = [];
-  walkPaths(root, route, 0, [], found);
+  walkPlaces(root, route, 0, [], found);
   return found;
 }
 
-function walkPaths(value: unknown, route: Route, depth: number, path: (string | number)[], found: Place[]): void {
+function walkPlaces(value: unknown, route: Route, depth: number, path: (string | number)[], found: Place[]): void {
   if (typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) {
     const next = route[depth] === "@" ? depth + 1 : depth;
-    value.forEach((item, index) => walkPaths(item, route, next, [...path, index], found));
+    value.forEach((item, index) => walkPlaces(item, route, next, [...path, index], found));
     return;
   }
   if (depth === route.length) {
@@ -58,5 +93,5 @@ function walkPaths(value: unknown, route: Route, depth: number, path: (string | 
     return;
   }
   const name = route[depth] as string;
-  walkPaths(readOwn(value as Data, name), route, depth + 1, [...path, name], found);
+  walkPlaces(readOwn(value as Data, name), route, depth + 1, [...path, name], found);
 }

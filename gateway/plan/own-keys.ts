@@ -11,7 +11,8 @@ export const readOwn = (object: Data, name: string): unknown => (Object.hasOwn(o
 
 /** Sets an own property whatever its name: `__proto__` becomes data, never a prototype. */
 export function writeOwn(object: Data, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 export const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);

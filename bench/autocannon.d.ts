@@ -1,0 +1,19 @@
+/** The part of autocannon that the measurements use. */
+declare module "autocannon" {
+  interface Request { body?: string }
+  interface Options {
+    url: string;
+    duration: number;
+    connections: number;
+    method: string;
+    headers: Record<string, string>;
+    requests: { setupRequest(request: Request): Request }[];
+  }
+  interface Result {
+    requests: { average: number };
+    latency: { p50: number; p99: number };
+    non2xx: number;
+    errors: number;
+  }
+  export default function autocannon(options: Options): Promise<Result>;
+}

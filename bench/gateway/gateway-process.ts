@@ -1,0 +1,52 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { composeServices } from "@apollo/composition";
+import { ApolloServer } from "@apollo/server";
+import { startStandaloneServer } from "@apollo/server/standalone";
+import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/resolverMap.js";
+import { Kind, parse } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { createApolloGateway } from "../../gateway/apollo-gateway.js";
+import { createExecutor } from "../../gateway/execute/executor.js";
+import { createHttpTransport } from "../../gateway/execute/http.js";
+import { createInProcessTransport } from "../../gateway/execute/in-process.js";
+import { loadStockGateway } from "../../gateway/stock-gateway.js";
+import { loadSupergraph } from "../../gateway/supergraph/load.js";
+import { shopFields, shopSdl } from "./shop.js";
+
+/** One gateway inside Apollo Server. Arguments: "ours" or "stock"; the subgraphs' addresses as JSON, or "in-process". */
+const [kind, where = "in-process"] = process.argv.slice(2);
+const addresses = where === "in-process" ? undefined : (JSON.parse(where) as Record<string, string>);
+const services = Object.entries(shopSdl).map(([name, sdl]) => ({ name, url: addresses?.[name] ?? `http://${name}.invalid`, typeDefs: parse(sdl) }));
+const composed = composeServices(services);
+if (composed.errors) throw new Error(composed.errors.join("\n"));
+
+const schemas: Record<string, GraphQLSchema> = Object.fromEntries(services.map(({ name, typeDefs }) => [name, buildSubgraphSchema({ typeDefs, resolvers: resolversOf(typeDefs) })]));
+
+function resolversOf(typeDefs: DocumentNode): GraphQLResolverMap<unknown> {
+  const resolvers: Record<string, Record<string, unknown>> = {};
+  for (const definition of typeDefs.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const known = shopFields[definition.name.value] ?? {};
+    const names = (definition.fields ?? []).map((field) => field.name.value).filter((name) => known[name]);
+    const reference = definition.name.value === "Query" ? {} : { __resolveReference: (given: object) => given };
+    resolvers[definition.name.value] = { ...Object.fromEntries(names.map((name) => [name, known[name]])), ...reference };
+  }
+  return resolvers as GraphQLResolverMap<unknown>;
+}
+
+async function stock(): Promise<GatewayInterface> {
+  const { ApolloGateway, LocalGraphQLDataSource } = await loadStockGateway();
+  return new ApolloGateway({ supergraphSdl: composed.supergraphSdl as string, ...(!addresses && { buildService: ({ name }) => new LocalGraphQLDataSource(schemas[name] as GraphQLSchema) }) });
+}
+
+function ours(): GatewayInterface {
+  const transport = addresses ? createHttpTransport({ subgraphs: addresses }) : createInProcessTransport({ subgraphs: schemas });
+  return createApolloGateway(createExecutor({ supergraph: loadSupergraph(composed.supergraphSdl as string), transport }));
+}
+
+const gateway = kind === "stock" ? await stock() : ours();
+const server = new ApolloServer({ gateway, ...(kind !== "stock" && { stringifyResult: (value) => JSON.stringify(value) }) });
+const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } });
+process.send?.({ url });
+process.on("disconnect", () => process.exit(0));
