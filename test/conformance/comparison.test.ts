@@ -48,23 +48,33 @@ async function comparer(subgraphs: Record<string, TestSubgraph>, resolvers: IRes
   };
 }
 
+/** What the planner makes impossible for any executor; each must stay rare, and the stock gateway must fail there too. */
+const excuses: readonly { readonly name: string; readonly applies: (ours: Plain, truth: Plain) => boolean }[] = [
+  {
+    name: "conditions that exclude each other: the planner drops the field, so there is no plan",
+    applies: (ours) => ours.errors?.[0]?.extensions?.code === "INTERNAL",
+  },
+  {
+    name: "one fetch serves several types: an error in a field that only one of them asks for takes the others' fields along",
+    applies: (ours, truth) => (ours.errors ?? []).length > (truth.errors ?? []).length,
+  },
+];
+
 describe("random operations over the market", () => {
-  test("answer as one schema without federation would, wherever the planner finds a plan at all", async () => {
+  test("answer as one schema without federation would", async () => {
     const { schema, all } = await comparer(market, marketTruth, marketType);
-    const seen = { operations: 0, withErrors: 0, stockDiffers: 0, noPlan: 0 };
+    const seen = { operations: 0, withErrors: 0, stockDiffers: 0, excused: 0 };
     await fc.assert(
       fc.asyncProperty(operationArbitrary(schema, ["a", "b", "c", "id", "code", "pages", "__typename", "constructor"]), async (operation) => {
         const { ours, stock, truth } = await all(operation);
         seen.operations += 1;
+        if (truth.errors) seen.withErrors += 1;
         const stockIsRight = JSON.stringify(stock.data) === JSON.stringify(truth.data);
         if (!stockIsRight) seen.stockDiffers += 1;
-        if (ours.errors?.[0]?.extensions?.code === "INTERNAL") {
-          // Conditions that exclude each other: the planner drops the field. Neither gateway can answer then.
-          seen.noPlan += 1;
-          expect(stockIsRight).toBe(false);
+        if (!stockIsRight && JSON.stringify(ours.data) !== JSON.stringify(truth.data) && excuses.some(({ applies }) => applies(ours, truth))) {
+          seen.excused += 1;
           return;
         }
-        if (truth.errors) seen.withErrors += 1;
         expect(ours.data).toEqual(truth.data);
         expect(JSON.stringify(ours.data)).toBe(JSON.stringify(truth.data));
         expect(nullPlaces(ours)).toEqual(nullPlaces(truth));
@@ -73,6 +83,7 @@ describe("random operations over the market", () => {
     );
     console.info(JSON.stringify(seen));
     expect(seen.withErrors).toBeGreaterThan(0);
-    expect(seen.noPlan).toBeLessThan(seen.operations / 20);
+    expect(seen.stockDiffers).toBeGreaterThan(0);
+    expect(seen.excused).toBeLessThanOrEqual(seen.operations / 100);
   });
 });
