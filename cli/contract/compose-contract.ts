@@ -1,3 +1,4 @@
+import { loadConfig } from "../../platform/config/config.js";
 import { composeServices } from "@apollo/composition";
 import { parse } from "graphql";
 import { allManifests } from "../../gateway/house/manifests.js";
@@ -7,7 +8,7 @@ import { buildSubgraph } from "../../platform/graphql/build-subgraph.js";
 export async function composeContract(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   const services = [];
-  for (const manifest of allManifests({ RELATIONSHIP_GRACE_MONTHS: 2 })) {
+  for (const manifest of allManifests(loadConfig({}))) {
     const { name, sdl } = await buildSubgraph(manifest);
     files[`subgraphs/${name}.graphql`] = sdl;
     services.push({ name, typeDefs: parse(sdl) });

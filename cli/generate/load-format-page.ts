@@ -1,3 +1,4 @@
+import { loadConfig } from "../../platform/config/config.js";
 import { allLoads, allManifests } from "../../gateway/house/manifests.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 
@@ -14,7 +15,7 @@ const toSection = ({ kind, description, columns }: LoadKind): string[] => [
 
 /** docs/load-format.md: the files a municipality's records come in. */
 export function loadFormatPage(): string {
-  const kinds = allLoads(allManifests({ RELATIONSHIP_GRACE_MONTHS: 2 })).sort((a, b) => a.order - b.order);
+  const kinds = allLoads(allManifests(loadConfig({}))).sort((a, b) => a.order - b.order);
   return [
     "# The load format",
     "",

@@ -7,7 +7,6 @@ import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import { createLogger } from "../../platform/log/logger.js";
-import { startImportWorker } from "../../subgraphs/exchange/subgraph.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { reportFailure } from "../output/failure.js";
 import { openDataSource, type DataSource } from "../start/data-source.js";
@@ -44,8 +43,10 @@ async function serve(config: Config, source: DataSource, open: { close(): Promis
   const house = await openHouse(config, source.urls);
   open.push(house);
   const town = source.embedded ? await ensureTown(house, say) : null;
-  const worker = startImportWorker(house.services);
-  open.push({ close: () => worker.stop() });
+  for (const { worker } of house.manifests) {
+    const running = worker?.(house.services);
+    if (running) open.push({ close: () => running.stop() });
+  }
   const issuer = config.production || config.IDENTITY_ISSUER ? undefined : await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
   const identities = issuer && town ? await DemoIdentities.open(house.database, issuer, config.IDENTITY_AUDIENCE, town) : undefined;
   const app = await createApp(house, issuer, identities);

@@ -28,7 +28,9 @@ export async function runSubgraph(name: string): Promise<void> {
   const stopped = untilStopped();
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   process.stdout.write(`Subgraph ${name} listens on ${address}.\n`);
+  const worker = manifest.worker?.(house.services);
   await stopped;
+  await worker?.stop();
   await app.close();
   await house.close();
 }

@@ -6,19 +6,22 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import type { SubjectDirectory } from "../../platform/subgraph/subject-directory.js";
 import { actualsSubgraph } from "../../subgraphs/actuals/subgraph.js";
 import { carePlansSubgraph } from "../../subgraphs/care-plans/subgraph.js";
-import { exchangeSubgraph } from "../../subgraphs/exchange/subgraph.js";
+import { createExchangeSubgraph } from "../../subgraphs/exchange/subgraph.js";
 import { municipalSubgraph } from "../../subgraphs/municipal/subgraph.js";
 import { recipientsSubgraph } from "../../subgraphs/recipients/subgraph.js";
 import { schedulesSubgraph } from "../../subgraphs/schedules/subgraph.js";
 
+/** What the manifests take from the settings. */
+export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT">;
+
 /** The six subgraphs of the house. Everything that needs "all subgraphs" starts here. */
-export const allManifests = ({ RELATIONSHIP_GRACE_MONTHS }: Pick<Config, "RELATIONSHIP_GRACE_MONTHS">): readonly SubgraphManifest[] => [
-  recipientsSubgraph({ graceMonths: RELATIONSHIP_GRACE_MONTHS }),
+export const allManifests = (config: ManifestSettings): readonly SubgraphManifest[] => [
+  recipientsSubgraph({ graceMonths: config.RELATIONSHIP_GRACE_MONTHS }),
   carePlansSubgraph,
   schedulesSubgraph,
   actualsSubgraph,
   municipalSubgraph,
-  exchangeSubgraph,
+  createExchangeSubgraph({ maxBytes: config.PARCEL_MAX_BYTES, checkDigits: config.OFFICE_CHECK_DIGIT }),
 ];
 
 export const allImporters = (manifests: readonly SubgraphManifest[]): Importer[] => manifests.flatMap(({ importers }) => importers ?? []);

@@ -47,6 +47,8 @@ function openPool(connectionString: string, config: PoolSettings, use: { pipelin
   } as pg.PoolConfig);
   // A server restart ends idle connections; the pool replaces them and the next query reports what is wrong.
   pool.on("error", () => undefined);
+  // The same for a connection lost in the middle of a query: the query itself rejects.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

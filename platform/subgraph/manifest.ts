@@ -45,5 +45,7 @@ export interface SubgraphManifest {
   readonly loads?: readonly LoadKind[];
   /** Only the subgraph that owns people and offices has one. */
   readonly directory?: SubjectDirectory;
+  /** Background work of the subgraph, started where it is served. */
+  readonly worker?: (services: RouteServices) => { stop(): Promise<void> };
   readonly routes?: (app: FastifyInstance, services: RouteServices) => void | Promise<void>;
 }

@@ -10,6 +10,7 @@ import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
 import { Parcel } from "./parcel/parcel.entity.js";
 import { exchangeOffices, officeReference, parcelReference } from "./parcel/parcel.reference.js";
 import { ParcelResolver } from "./parcel/parcel.resolver.js";
+import { startImportWorker } from "./process/import-worker.js";
 import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js";
 import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeRoutes } from "./routes/exchange-routes.js";
@@ -18,7 +19,6 @@ export { defaultSettings, type ExchangeServices, type ExchangeSettings } from ".
 export type { ExportOrder } from "./export/export.input.js";
 export { exportSet } from "./export/export.service.js";
 export type { ExportedFile } from "./export/write-set.js";
-export { startImportWorker, type ImportWorker } from "./process/import-worker.js";
 export { processParcels } from "./process/process-parcels.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
 
@@ -41,10 +41,10 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {})
     "Recipient.parcels": exchangeOffices,
     "Query.exchangeActivity": activityReaders,
   },
+  worker: (services) => startImportWorker({ ...services, settings }),
   async routes(app, services) {
     await exchangeRoutes(app, { ...services, settings });
     await exportRoutes(app, services);
   },
 });
 
-export const exchangeSubgraph: SubgraphManifest = createExchangeSubgraph();

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { EntityClass } from "../../platform/database/entity-columns.js";
+import { loadConfig } from "../../platform/config/config.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { differences } from "../support/entity-agreement.js";
 import { withConnection } from "../support/sql.js";
@@ -13,7 +14,7 @@ const check = (entity: EntityClass) => withConnection(database.adminUrl, (client
 describe("entities and migrations agree", () => {
   test("for every entity of every subgraph", async () => {
     const { allManifests } = await import("../../gateway/house/manifests.js");
-    const manifests = allManifests({ RELATIONSHIP_GRACE_MONTHS: 2 });
+    const manifests = allManifests(loadConfig({}));
     const found: Record<string, string[]> = {};
     for (const { name, entities } of manifests) {
       expect({ name, entities: entities.length }).not.toEqual({ name, entities: 0 });

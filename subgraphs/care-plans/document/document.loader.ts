@@ -2,6 +2,7 @@ import { entityTable, type EntityClass } from "../../../platform/database/entity
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
 import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
+import type { DocumentContent } from "./document-content.js";
 import type { DocumentPart } from "./document-part.js";
 import type { DocumentStatus } from "./document-status.js";
 import { DocumentVersion } from "./document-version.entity.js";
@@ -101,5 +102,29 @@ export const versionsOf: LoaderDefinition<RowKey, DocumentVersion[]> = {
   async batch(keys, context) {
     const rows = await readPersonalRows(context, DocumentVersion, category, "WHERE (t.insurer_number, t.document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY t.version DESC", keyColumns(keys));
     return groupedByKey(keys, rows, rowKeyText, documentText);
+  },
+};
+
+/** One version of one document. */
+export interface VersionKey extends RowKey {
+  readonly version: number;
+}
+
+const versionText = (key: VersionKey) => `${rowKeyText(key)}${key.version}`;
+
+/** What versions said; null where there is no such version for this viewer. */
+export const versionContents: LoaderDefinition<VersionKey, DocumentContent | null> = {
+  name: "versionContents",
+  cacheKey: versionText,
+  async batch(keys, { session, audit }) {
+    const rows = await session.query<VersionKey & { recipientId: string; content: DocumentContent }>(
+      `SELECT v.insurer_number AS "insurerNumber", v.document_id AS "rowId", v.version, v.recipient_id AS "recipientId", c.content
+       FROM unnest($1::text[], $2::uuid[], $3::integer[]) AS k (insurer_number, document_id, version)
+       JOIN care_plans.document_version v ON v.insurer_number = k.insurer_number AND v.document_id = k.document_id AND v.version = k.version
+       JOIN care_plans.document_version_content c ON c.insurer_number = v.insurer_number AND c.id = v.id`,
+      [...keyColumns(keys), keys.map(({ version }) => version)],
+    );
+    for (const { insurerNumber, recipientId } of rows) audit.note(insurerNumber, recipientId, category, 1);
+    return inKeyOrder(keys, rows, versionText, versionText).map((row) => row && row.content);
   },
 };

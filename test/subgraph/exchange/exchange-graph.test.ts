@@ -4,7 +4,7 @@ import { buildSubgraph } from "../../../platform/graphql/build-subgraph.js";
 import { toGlobalId } from "../../../platform/graphql/global-id.js";
 import { createRequestContext } from "../../../platform/subgraph/request-context.js";
 import { toViewer, type Viewer } from "../../../platform/viewer/viewer.js";
-import { exchangeSubgraph, sendParcel } from "../../../subgraphs/exchange/subgraph.js";
+import { createExchangeSubgraph, sendParcel } from "../../../subgraphs/exchange/subgraph.js";
 import { planSet, resultsSet, sampleOffices, samplePerson } from "../../support/standard-samples.js";
 import { addPerson, careManager, homeHelp, named, openExchange, operator, stranger, type Exchange } from "./exchange-fixture.js";
 
@@ -15,7 +15,7 @@ const serials = ["20250325100000", "20250325100001", "20250325100002"];
 
 beforeAll(async () => {
   exchange = await openExchange();
-  ({ schema } = await buildSubgraph(exchangeSubgraph));
+  ({ schema } = await buildSubgraph(createExchangeSubgraph()));
   for (const serial of serials) await sendParcel({ services: exchange.services, viewer: careManager, files: named(planSet({ serial })) });
   await sendParcel({ services: exchange.services, viewer: careManager, files: named(planSet({ serial: "20250325100003" }).slice(1)) });
   await sendParcel({ services: exchange.services, viewer: homeHelp, files: named(resultsSet()) });

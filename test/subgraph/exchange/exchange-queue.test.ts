@@ -5,7 +5,8 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { Importer } from "../../../platform/subgraph/importer.js";
 import { sweepUploads } from "../../../subgraphs/exchange/process/import-worker.js";
 import { receiveParcel } from "../../../subgraphs/exchange/receive/receive.service.js";
-import { processParcels, sendParcel, startImportWorker, type ExchangeServices } from "../../../subgraphs/exchange/subgraph.js";
+import { startImportWorker } from "../../../subgraphs/exchange/process/import-worker.js";
+import { processParcels, sendParcel, type ExchangeServices } from "../../../subgraphs/exchange/subgraph.js";
 import { planSet, resultsSet, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
 import { careManager, homeHelp, named, openExchange, recordingImporter, takenTable, type Exchange } from "./exchange-fixture.js";
 
