@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
-import { errorText, KaigoError, type Language } from "../../platform/errors/kaigo-error.js";
+import { errorText, type Language } from "../../platform/errors/kaigo-error.js";
 import { errorRegistry, isErrorCode, type ErrorCode } from "../../platform/errors/registry.js";
 import type { GatewayContext } from "../apollo-gateway.js";
 import type { RequestScope } from "./request-scope.js";
@@ -8,6 +8,8 @@ import type { RequestScope } from "./request-scope.js";
 export interface OperationContext extends GatewayContext {
   readonly fetchContext: RequestScope;
 }
+
+const notRecorded: GraphQLFormattedError = { message: "", extensions: { code: "AUDIT_UNAVAILABLE" satisfies ErrorCode } };
 
 /**
  * Finishes an answer: the access record is committed before it leaves, errors become registry codes in the caller's
@@ -22,12 +24,16 @@ export const answerPlugin = ({ showDetails }: { showDetails: boolean }): ApolloS
         const result = response.body.singleResult;
         try {
           await scope.shared?.audit.commit();
-        } catch (error) {
-          result.data = null;
-          result.errors = [{ message: "", extensions: { code: error instanceof KaigoError ? error.code : "AUDIT_UNAVAILABLE" } }];
-          response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
+        } catch {
+          result.errors = [notRecorded];
         } finally {
           await scope.shared?.session.close();
+        }
+        // A subgraph of its own writes its own record: where one could not, the whole answer stays here too.
+        if (result.errors?.some(({ extensions }) => extensions?.code === "AUDIT_UNAVAILABLE")) {
+          result.data = null;
+          result.errors = [notRecorded];
+          response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
         }
         if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails));
         result.extensions = { ...result.extensions, requestId: scope.requestId };

@@ -1,0 +1,123 @@
+import type { FastifyInstance } from "fastify";
+import { createOneProcessApp } from "../../gateway/house/one-process.js";
+import { demoPersonas } from "../../demo/personas.js";
+import { createLogger } from "../../platform/log/logger.js";
+import { toViewer } from "../../platform/viewer/viewer.js";
+import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { askGraph } from "../support/graph-client.js";
+import { signInPersonas, type SignedInCast } from "../support/personas.js";
+import { shapeNames, startShape, type Shape } from "../support/shapes.js";
+import { withConnection } from "../support/sql.js";
+import { TOWN } from "../support/templates.js";
+
+let database: TestDatabase;
+const sql = (text: string) => withConnection(database.adminUrl, (admin) => admin.query(text));
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+}, 120_000);
+
+afterAll(() => database?.drop());
+
+describe.each(shapeNames)("in %s", (name) => {
+  let shape: Shape;
+  let cast: SignedInCast;
+  let token: string;
+
+  beforeAll(async () => {
+    shape = await startShape(name, database.adminUrl);
+    cast = await signInPersonas(shape, TOWN);
+    token = cast.tokens["care-manager"] as string;
+  }, 60_000);
+
+  afterAll(() => shape?.close());
+
+  describe("when the audit cannot be written", () => {
+    beforeAll(() => sql("REVOKE INSERT ON audit.access_event FROM kaigo_audit"));
+    afterAll(() => sql("GRANT INSERT ON audit.access_event TO kaigo_audit"));
+
+    test.each([
+      ["of one subgraph", "query ($id: ID!) { recipient(id: $id) { name } }"],
+      ["of several subgraphs", "query ($id: ID!) { recipient(id: $id) { name carePlan { overallSupportPolicy } insuredCard { careLevel } } }"],
+      ["beside a directory", "query ($id: ID!) { insurers { nodes { name } } recipient(id: $id) { name } }"],
+      ["in a list", "query { recipients { nodes { name } } }"],
+    ])("personal data %s is not served", async (_what, query) => {
+      const answer = await askGraph(shape.url, token, query, query.includes("$id") ? { id: cast.examplePersonId } : {});
+      expect(answer.status).toBe(503);
+      expect(answer.data).toBeNull();
+      expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(["AUDIT_UNAVAILABLE"]);
+      expect(JSON.stringify(answer)).not.toContain(demoPersonas(TOWN).goodExample.name);
+    });
+
+    test("directories without personal data still are", async () => {
+      expect(await askGraph(shape.url, token, "{ offices(first: 1) { nodes { name } } }")).toMatchObject({ status: 200, data: { offices: { nodes: [expect.anything()] } } });
+    });
+  });
+
+  test("when it can be written again, personal data is served again", async () => {
+    expect(await askGraph(shape.url, token, "query ($id: ID!) { recipient(id: $id) { name } }", { id: cast.examplePersonId })).toMatchObject({ status: 200, data: { recipient: { name: demoPersonas(TOWN).goodExample.name } } });
+  });
+
+  test.each(["{ _service { sdl } }", '{ _entities(representations: [{ __typename: "Recipient", id: "x" }]) { __typename } }', "query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }"])("the subgraphs' own entrance %s is not there", async (query) => {
+    const answer = await askGraph(shape.url, token, query);
+    expect([answer.status, answer.data ?? null, answer.errors?.[0]?.extensions.code]).toEqual([400, null, "OPERATION_INVALID"]);
+  });
+
+  test.each([
+    ["ja", "この操作はあなたの権限では行えません。"],
+    ["en-GB, ja;q=0.5", "This operation is not open to your role."],
+    [undefined, "この操作はあなたの権限では行えません。"],
+  ])("an error speaks the caller's language (%s)", async (language, message) => {
+    const answer = await askGraph(shape.url, cast.tokens.analyst, "{ recipients { nodes { name } } }", {}, language ? { "accept-language": language } : {});
+    expect(answer.errors).toEqual([expect.objectContaining({ message, extensions: expect.objectContaining({ code: "FORBIDDEN", requestId: expect.any(String) }) })]);
+  });
+
+  test.each([undefined, "Bearer x", "Basic x"])("a request with %s is turned away", async (authorization) => {
+    const answer = await askGraph(shape.url, undefined, "{ offices { nodes { name } } }", {}, authorization ? { authorization } : {});
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([401, "UNAUTHENTICATED"]);
+  });
+
+  test("values of variables are not echoed", async () => {
+    const answer = await askGraph(shape.url, token, "query ($month: YearMonth!) { recipients { nodes { usageTable(month: $month) { id } } } }", { month: "canary-7f3a" });
+    expect(answer.errors?.[0]?.extensions.code).toBe("INPUT_INVALID");
+    expect(JSON.stringify(answer)).not.toContain("canary-7f3a");
+  });
+});
+
+describe("in production", () => {
+  let shape: Shape;
+  let app: FastifyInstance;
+  let url: string;
+
+  beforeAll(async () => {
+    shape = await startShape("one process", database.adminUrl);
+    const { personas } = demoPersonas(TOWN);
+    const careManager = personas.find(({ id }) => id === "care-manager");
+    const viewer = toViewer({ subject: "production", role: "CARE_MANAGER", officeNumber: careManager?.officeNumber, purpose: "CARE", secondFactor: true, categories: categoriesOf("CARE_MANAGER", []) });
+    app = await createOneProcessApp({ house: { ...shape.house, config: { ...shape.house.config, production: true } }, identify: async () => viewer, logger: createLogger("silent") });
+    url = await app.listen({ host: "127.0.0.1", port: 0 });
+  }, 60_000);
+
+  afterAll(async () => {
+    await app?.close();
+    await shape?.close();
+  });
+
+  test.each(["{ canary7f3a }", "{ recipient(id: \"canary7f3a\") { canary7f3a } }", "{ recipients(canary7f3a: 1) { nodes { name } } }", "query ($x: Canary7f3a) { recipients { nodes { name } } }", "{ canary7f3a", "{ offices(first: \"canary7f3a\") { nodes { name } } }"])("the unknown text of %j is not echoed", async (query) => {
+    const answer = await askGraph(url, "x", query);
+    expect(answer.errors?.[0]?.extensions.code).toBe("OPERATION_INVALID");
+    expect(JSON.stringify(answer).toLowerCase()).not.toContain("canary7f3a");
+  });
+
+  test("while outside production it helps", async () => {
+    const token = await shape.token({ subject: "x", role: "ANALYST" });
+    expect(JSON.stringify(await askGraph(shape.url, token, "{ canary7f3a }"))).toContain("canary7f3a");
+  });
+
+  test.each(["{ __schema { queryType { name } } }", '{ __type(name: "Recipient") { name } }'])("%s tells nothing", async (query) => {
+    const answer = await askGraph(url, "x", query);
+    expect(answer.data ?? null).toBeNull();
+    expect(answer.errors?.[0]?.extensions.code).toBe("OPERATION_INVALID");
+  });
+});
