@@ -5,6 +5,7 @@ import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
+import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
@@ -24,4 +25,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateMunicipal20261122090600,
   CreateExchange20261122090700,
   CreateExchangeActivity20261122090710,
+  CreateNotice20261122090720,
 ];

@@ -12,7 +12,7 @@ import { recipientsSubgraph } from "../../subgraphs/recipients/subgraph.js";
 import { schedulesSubgraph } from "../../subgraphs/schedules/subgraph.js";
 
 /** What the manifests take from the settings. */
-export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT">;
+export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT" | "production">;
 
 /** The six subgraphs of the house. Everything that needs "all subgraphs" starts here. */
 export const allManifests = (config: ManifestSettings): readonly SubgraphManifest[] => [
@@ -21,7 +21,7 @@ export const allManifests = (config: ManifestSettings): readonly SubgraphManifes
   schedulesSubgraph,
   actualsSubgraph,
   municipalSubgraph,
-  createExchangeSubgraph({ maxBytes: config.PARCEL_MAX_BYTES, checkDigits: config.OFFICE_CHECK_DIGIT }),
+  createExchangeSubgraph({ maxBytes: config.PARCEL_MAX_BYTES, checkDigits: config.OFFICE_CHECK_DIGIT, openToLocal: !config.production }),
 ];
 
 export const allImporters = (manifests: readonly SubgraphManifest[]): Importer[] => manifests.flatMap(({ importers }) => importers ?? []);

@@ -3,8 +3,13 @@ import { holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
+import { ExchangeAdoption } from "./adoption/adoption.entity.js";
+import { ExchangeAdoptionResolver } from "./adoption/adoption.resolver.js";
 import type { ExchangeSettings } from "./exchange-services.js";
 import { exportRoutes } from "./export/export.routes.js";
+import { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-settings.js";
+import { startNoticeWorker } from "./notice/notice-worker.js";
+import { webhookRoutes } from "./notice/webhook.routes.js";
 import { ParcelFile } from "./parcel/parcel-file.entity.js";
 import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
 import { Parcel } from "./parcel/parcel.entity.js";
@@ -17,7 +22,10 @@ import { exchangeRoutes } from "./routes/exchange-routes.js";
 
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
 export type { ExportOrder } from "./export/export.input.js";
+export { refreshAdoption } from "./adoption/adoption.service.js";
 export { exportSet } from "./export/export.service.js";
+export { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-settings.js";
+export { startNoticeWorker } from "./notice/notice-worker.js";
 export type { ExportedFile } from "./export/write-set.js";
 export { processParcels } from "./process/process-parcels.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
@@ -25,10 +33,10 @@ export { sendParcel, type SentParcel } from "./send-parcel.js";
 const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_MANAGER", "SERVICE_OFFICE");
 
 /** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
-export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {}): SubgraphManifest => ({
+export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & NoticeSettings> = {}): SubgraphManifest => ({
   name: "exchange",
-  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity],
-  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver],
+  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption],
+  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver],
   orphanedTypes: [RecipientStub],
   references: { Parcel: parcelReference, Office: officeReference, Recipient: stubReference(holdersOf("PERSON")) },
   policies: {
@@ -40,11 +48,16 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings> = {})
     "Parcel.findings": exchangeOffices,
     "Recipient.parcels": exchangeOffices,
     "Query.exchangeActivity": activityReaders,
+    "Query.exchangeAdoption": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
   },
-  worker: (services) => startImportWorker({ ...services, settings }),
+  worker(services) {
+    const workers = [startImportWorker({ ...services, settings }), startNoticeWorker(services, settings)];
+    return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
+  },
   async routes(app, services) {
     await exchangeRoutes(app, { ...services, settings });
     await exportRoutes(app, services);
+    await webhookRoutes(app, services, { ...defaultNoticeSettings, ...settings });
   },
 });
 

@@ -14,6 +14,8 @@ const writableByApp: Readonly<Record<string, string>> = {
   "exchange.parcel_file_chunk: INSERT": "the bytes of an upload of one's own",
   "exchange.pending_upload: INSERT": "an upload begins",
   "exchange.pending_upload: DELETE": "an upload has become a parcel or is given up",
+  "exchange.webhook: INSERT": "an office registers a webhook of its own",
+  "exchange.webhook: DELETE": "an office removes a webhook of its own",
 };
 
 /** Tables in which imports see all insurers, and why. */
@@ -28,6 +30,9 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "exchange.parcel_person": "part of a parcel",
   "exchange.finding": "part of a parcel",
   "exchange.activity": "counts of parcels per month, office and kind, no personal rows",
+  "exchange.webhook": "belongs to an office, no personal rows",
+  "exchange.notice": "belongs to a webhook, no personal rows",
+  "exchange.adoption": "counts of offices",
   "exchange.pending_upload": "not yet read, so nobody knows whose it is",
 };
 

@@ -80,9 +80,9 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
   Certification: "CERTIFICATION",
 };
 
-export type RootRule = Kind | "everyone" | "own mail" | "own counts";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts";
 
-/** Each root field: a kind of information about a person, a directory for everyone, or the mail of an office and counts of it. */
+/** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, or counts that name no office. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
   recipient: "PERSON", recipientByNumber: "PERSON", recipients: "PERSON",
   carePlan: "CARE_PLAN", preventivePlan: "CARE_PLAN", usageTable: "CARE_PLAN",
@@ -91,6 +91,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   office: "everyone", offices: "everyone", insurer: "everyone", insurers: "everyone",
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
+  exchangeAdoption: "counts",
 };
 
 /** Roles that see how often every office used the exchange: numbers of sets, nothing about people. */
