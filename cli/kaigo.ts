@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import type { ClientFlags } from "./exchange/client.js";
 import type { DemoFlags } from "./verbs/demo.js";
+import type { ExportFlags } from "./verbs/export.js";
+import type { FetchFlags } from "./verbs/fetch.js";
+import type { InboxFlags } from "./verbs/inbox.js";
 import type { TokenFlags } from "./verbs/token.js";
 import { reportFailure } from "./output/failure.js";
 
@@ -58,13 +62,42 @@ program
   .description("Check file sets of the national standard without a server (exit code 2 when one is refused).")
   .action(async (dir: string, options: { json?: boolean }) => (await import("./verbs/check.js")).runCheck(dir, options));
 
-program
-  .command("send")
+/** A verb that speaks to a running exchange. */
+const exchangeVerb = (name: string): Command =>
+  program.command(name).option("--url <address>", "gateway", "http://127.0.0.1:4000").option("--token <token>", "access token (default: TOKEN)").option("--json", "print the answer as JSON");
+
+exchangeVerb("send")
   .argument("<dir>", "folder with one file set")
-  .option("--url <address>", "gateway", "http://127.0.0.1:4000")
-  .option("--token <token>", "access token (default: TOKEN)")
   .description("Send a file set to the exchange (exit code 2 when it is refused).")
-  .action(async (dir: string, options: { url: string; token?: string }) => (await import("./verbs/send.js")).runSend(dir, options));
+  .action(async (dir: string, options: ClientFlags) => (await import("./verbs/send.js")).runSend(dir, options));
+
+exchangeVerb("inbox")
+  .option("--outbox", "what the own office sent instead of what it received")
+  .option("--state <state>", "RECEIVED, ACCEPTED, REJECTED, IMPORTED, COLLECTED or FAILED")
+  .option("--month <YYYY-MM>", "service month")
+  .option("--since <time>", "changes since then, ISO 8601 with offset")
+  .description("List the own office's parcels, oldest change first.")
+  .action(async (options: InboxFlags) => (await import("./verbs/inbox.js")).runInbox(options));
+
+exchangeVerb("fetch")
+  .argument("[id]", "parcel")
+  .option("--all", "every parcel not collected yet")
+  .requiredOption("--out <dir>", "folder; each parcel gets one inside it")
+  .option("--keep", "do not confirm that it was collected")
+  .description("Write the files of a parcel to a folder, byte for byte, and confirm it.")
+  .action(async (id: string | undefined, options: FetchFlags) => (await import("./verbs/fetch.js")).runFetch(id, options));
+
+exchangeVerb("export")
+  .requiredOption("--kind <kind>", "plan, usage-table, results, basic-information, preventive-plan, preventive-plan-with-basic-information, or one of them with -deletion")
+  .requiredOption("--person <id...>", "identifiers of people")
+  .requiredOption("--receiver <office/type>", "as in 1370100016/11")
+  .requiredOption("--out <dir>", "folder for the files")
+  .option("--month <YYYY-MM>", "service month, for usage tables and results")
+  .option("--date <YYYY-MM-DD>", "day of the plan or record (default: the one in force)")
+  .option("--sender-type <code>", "service type to send as (default: the token's)")
+  .option("--serial <digits>", "14 digits (default: now)")
+  .description("Make a file set from what the graph holds (exit code 2 when it is refused).")
+  .action(async (options: ExportFlags) => (await import("./verbs/export.js")).runExport(options));
 
 program
   .command("token")

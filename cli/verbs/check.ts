@@ -1,6 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { readSet, type Finding } from "../../standard/index.js";
+import { readSetFiles } from "../exchange/set-files.js";
+import { findingLines } from "../output/finding-lines.js";
 import { terminalLanguage } from "../output/language.js";
 
 /** One folder that was checked. */
@@ -18,24 +21,31 @@ export async function runCheck(folder: string, { json = false }: { json?: boolea
   if (results.some(({ acceptable }) => !acceptable)) process.exitCode = 2;
 }
 
+/** Throws INPUT_INVALID when there is nothing to check: an empty answer would look like a good one. */
 async function setFolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)).sort();
-  return entries.some((entry) => entry.isFile()) ? [folder, ...inner] : inner;
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const shown = entries.filter(({ name }) => !name.startsWith("."));
+  const inner = shown.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)).sort();
+  const folders = shown.some((entry) => entry.isFile()) ? [folder, ...inner] : inner;
+  if (folders.length === 0) throw new KaigoError("INPUT_INVALID", { field: "dir", rule: "a folder with a file set, or with folders of them" });
+  return folders;
 }
 
 async function checkFolder(folder: string): Promise<Checked> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
-  const files = await Promise.all(names.map(async (fileName) => ({ fileName, bytes: await readFile(join(folder, fileName)) })));
-  const { findings, isAcceptable } = readSet(files);
+  const { findings, isAcceptable } = readSet(await readSetFiles(folder));
   return { folder, acceptable: isAcceptable, findings };
 }
+
+const words = {
+  en: { ok: "ok     ", refused: "refused", total: (sets: number, refused: number) => `${sets} set(s), ${refused} refused.` },
+  ja: { ok: "適合　", refused: "不適合", total: (sets: number, refused: number) => `${sets} 組のうち ${refused} 組が不適合です。` },
+};
 
 function describe(results: readonly Checked[]): string {
   const language = terminalLanguage();
   const lines = results.flatMap(({ folder, acceptable, findings }) => [
-    `${acceptable ? "ok     " : "refused"} ${folder}`,
-    ...findings.map(({ file, line, column, item, rule, severity, message }) => `  ${severity} ${rule} ${[file, line && `line ${line}`, column && `column ${column}`, item].filter(Boolean).join(", ")}: ${message[language]}`),
+    `${words[language][acceptable ? "ok" : "refused"]} ${folder}`,
+    ...findingLines(findings.map((finding) => ({ ...finding, message: finding.message[language] })), language),
   ]);
-  return `${lines.join("\n")}\n${results.length} set(s), ${results.filter(({ acceptable }) => !acceptable).length} refused.\n`;
+  return `${lines.join("\n")}\n${words[language].total(results.length, results.filter(({ acceptable }) => !acceptable).length)}\n`;
 }

@@ -1,15 +1,26 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
-import { loadConfig } from "../../platform/config/config.js";
+import { withClient, type ClientFlags } from "../exchange/client.js";
+import { stateName, type ParcelDetailAnswer } from "../exchange/parcel-answer.js";
+import { findingLines } from "../output/finding-lines.js";
+import { readSetFiles } from "../exchange/set-files.js";
 
-/** `kaigo send DIR`: sends the file set of a folder to the exchange. The token comes from `--token` or TOKEN. */
-export async function runSend(folder: string, { url, token }: { url: string; token?: string }): Promise<void> {
-  const bearer = token ?? loadConfig().TOKEN;
-  if (!bearer) throw new KaigoError("UNAUTHENTICATED");
-  const form = new FormData();
-  for (const entry of (await readdir(folder, { withFileTypes: true })).filter((found) => found.isFile())) form.append("file", new Blob([await readFile(join(folder, entry.name))]), entry.name);
-  const response = await fetch(`${url.replace(/\/$/, "")}/exchange/parcels`, { method: "POST", headers: { authorization: `Bearer ${bearer}` }, body: form });
-  process.stdout.write(`${await response.text()}\n`);
-  if (!response.ok) process.exitCode = 2;
+interface Receipt {
+  readonly id: string;
+  readonly state: string;
+  readonly findings: string;
+}
+
+/** `kaigo send DIR`: sends the file set of a folder to the exchange. The token comes from `--token` or TOKEN. Exit code 2 when it is refused, then or by the check. */
+export async function runSend(folder: string, flags: ClientFlags): Promise<void> {
+  const files = await readSetFiles(folder);
+  if (files.length === 0) throw new KaigoError("INPUT_INVALID", { field: "dir", rule: "a folder with the files of one set" });
+  await withClient(flags, async (client) => {
+    const form = new FormData();
+    for (const { fileName, bytes } of files) form.append("file", new Blob([new Uint8Array(bytes)]), fileName);
+    const receipt = await client.json<Receipt>("/exchange/parcels", { method: "POST", body: form });
+    if (receipt.state === "REJECTED" || receipt.state === "FAILED") process.exitCode = 2;
+    if (flags.json) return void process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
+    const { findings } = await client.json<ParcelDetailAnswer>(receipt.findings);
+    process.stdout.write(`${[`${receipt.id}  ${stateName(receipt.state, client.language)}`, ...findingLines(findings, client.language)].join("\n")}\n`);
+  });
 }

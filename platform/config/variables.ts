@@ -48,7 +48,7 @@ export const variables = {
   OFFICE_CHECK_DIGIT: { reason: "Refuse office numbers whose check digit is wrong (off for official sample numbers).", schema: onOff("on") },
   PARCEL_MAX_BYTES: { reason: "Largest parcel accepted by the exchange.", schema: count(20_000_000) },
   DEMO_PEOPLE: { reason: "People of the demo town that a first start loads into the embedded database.", schema: count(200) },
-  TOKEN: { reason: "Access token that `kaigo send` uses.", schema: z.string().optional(), secret: true },
+  TOKEN: { reason: "Access token that `kaigo send`, `inbox`, `fetch` and `export` use.", schema: z.string().optional(), secret: true },
   LOG_LEVEL: { reason: "fatal, error, warn, info, debug or silent.", schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info") },
   GUARD_MAX_TOKENS: { reason: "Longest document in tokens.", schema: count(2_000) },
   GUARD_MAX_DEPTH: { reason: "Deepest document with fragments flattened.", schema: count(12) },

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { toGlobalId } from "../../platform/graphql/global-id.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { freePort } from "../support/kaigo-process.js";
+import { runKaigo, type Ran } from "../support/run-kaigo.js";
+import { startShape, type Shape } from "../support/shapes.js";
+import { planSet, sampleOffices, usageTableSet, type SampleFile } from "../support/standard-samples.js";
+import { addOfficesAndPerson } from "../subgraph/exchange/export-fixture.js";
+
+let database: TestDatabase;
+let shape: Shape;
+let folder: string;
+let person: string;
+const tokens = { manager: "", helper: "" };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kaigo-cli-"));
+  database = await createTestDatabase({ template: "migrated" });
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const { insurerNumber, recipientId } = await addOfficesAndPerson(client);
+  await client.end();
+  person = toGlobalId(insurerNumber, recipientId);
+  shape = await startShape("one process", database.adminUrl);
+  tokens.manager = await shape.token({ subject: "manager", role: "CARE_MANAGER", office: sampleOffices.careManager, serviceType: "43" });
+  tokens.helper = await shape.token({ subject: "helper", role: "SERVICE_OFFICE", office: sampleOffices.homeHelp, serviceType: "11" });
+}, 120_000);
+
+afterAll(async () => {
+  await shape?.close();
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function put(name: string, files: readonly SampleFile[]): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path, { recursive: true });
+  for (const { fileName, bytes } of files) await writeFile(join(path, fileName), bytes);
+  return path;
+}
+const as = (who: keyof typeof tokens, args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> => runKaigo([...args, "--url", shape.url], { TOKEN: tokens[who], ...environment });
+const bytesIn = async (path: string) => Object.fromEntries(await Promise.all((await readdir(path)).map(async (name) => [name, await readFile(join(path, name))] as const)));
+const inJapanese = { LANG: "ja_JP.UTF-8", LC_ALL: "ja_JP.UTF-8" };
+
+describe("kaigo check", () => {
+  test("finds good and bad sets without a server, for people and as JSON", async () => {
+    await put("many/good", planSet());
+    await put("many/bad", planSet().slice(1));
+    await writeFile(join(folder, "many/good", ".DS_Store"), "x");
+    const told = await runKaigo(["check", join(folder, "many")]);
+    expect(told).toMatchObject({ code: 2, err: "" });
+    expect(told.out).toMatch(/^refused .*bad\n {2}error R09[^\n]*UP1KYO[^]*ok {6}.*good\n/);
+    expect(told.out).toMatch(/2 set\(s\), 1 refused\.\n$/);
+    const { code, out } = await runKaigo(["check", join(folder, "many"), "--json"]);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject([{ acceptable: false, findings: expect.arrayContaining([expect.objectContaining({ kind: "missingFile", rule: "R09" })]) }, { acceptable: true }]);
+  });
+
+  test("ends with 0 when all is good, and speaks Japanese where the terminal does", async () => {
+    const { code, out } = await runKaigo(["check", await put("good", planSet())], inJapanese);
+    expect([code, out]).toEqual([0, expect.stringContaining("1 組のうち 0 組が不適合です。")]);
+    expect((await runKaigo(["check", join(folder, "many")], inJapanese)).out).toContain("  エラー R09");
+  });
+
+  test("ends with 1 where there is nothing to check", async () => {
+    expect((await runKaigo(["check", join(folder, "nowhere")])).code).toBe(1);
+    await mkdir(join(folder, "empty"));
+    expect(await runKaigo(["check", join(folder, "empty")])).toMatchObject({ code: 1, out: "" });
+  });
+});
+
+test("a set is sent, listed, fetched byte for byte, confirmed, and made again", async () => {
+  const files = usageTableSet();
+  const sent = await as("manager", ["send", await put("sent", files)]);
+  expect(sent).toMatchObject({ code: 0, err: "" });
+  const [, id = ""] = /^(\S{22}) {2}IMPORTED\n$/.exec(sent.out) ?? [];
+
+  const listed = await as("helper", ["inbox", "--month", "2025-04", "--state", "imported"]);
+  expect(listed.out).toContain(`${id}  IMPORTED   20250325100000  1370100008/43 → 1370100016/11  usageTable  2025-04\n1 parcel(s).\n`);
+  expect(JSON.parse((await as("manager", ["inbox", "--outbox", "--json"])).out)).toMatchObject([{ id, state: "IMPORTED" }]);
+  expect((await as("helper", ["inbox", "--state", "COLLECTED"])).out).toBe("0 parcel(s).\n");
+
+  const kept = await as("helper", ["fetch", id, "--out", join(folder, "kept"), "--keep", "--json"]);
+  expect(JSON.parse(kept.out)).toMatchObject([{ id, state: "IMPORTED" }]);
+  const fetched = await as("helper", ["fetch", "--all", "--out", join(folder, "fetched")], inJapanese);
+  expect(fetched).toMatchObject({ code: 0, out: expect.stringContaining(`${id}  受領済`) });
+  const sentBytes = Object.fromEntries(files.map(({ fileName, bytes }) => [fileName, bytes]));
+  for (const place of ["kept", "fetched"]) expect(await bytesIn(join(folder, place, "20250325100000_1370100008_43_11"))).toEqual(sentBytes);
+  expect((await as("helper", ["fetch", "--all", "--out", join(folder, "again")])).out).toBe("There is nothing to fetch.\n");
+  expect((await as("helper", ["inbox", "--state", "COLLECTED"])).out).toContain(id);
+
+  const made = await as("manager", ["export", "--kind", "usage-table", "--person", person, "--month", "2025-04", "--receiver", "1370100016/11", "--serial", "20250325100000", "--out", join(folder, "made")]);
+  expect(made).toMatchObject({ code: 0, out: `${files.map(({ fileName }) => fileName).join("\n")}\n` });
+  expect(await bytesIn(join(folder, "made"))).toEqual(sentBytes);
+}, 60_000);
+
+describe("refusals end with 2, what could not be tried with 1", () => {
+  test("a set that the check refuses", async () => {
+    const bad = await as("manager", ["send", await put("bad", planSet({ serial: "20250401000000" }).slice(1))]);
+    expect([bad.code, bad.out]).toEqual([2, expect.stringMatching(/ {2}REJECTED\n {2}error R09/)]);
+    const json = await as("manager", ["send", join(folder, "bad"), "--json"]);
+    expect([json.code, JSON.parse(json.out)]).toEqual([2, expect.objectContaining({ state: "REJECTED" })]);
+  });
+
+  test("another office's set, a strange parcel, an export without a person", async () => {
+    expect(await as("helper", ["send", join(folder, "good")])).toMatchObject({ code: 2, err: expect.stringContaining("PARCEL_SENDER_MISMATCH") });
+    expect(await as("helper", ["fetch", "x", "--out", folder])).toMatchObject({ code: 2, err: expect.stringContaining("NOT_FOUND") });
+    const strange = await as("manager", ["export", "--kind", "plan", "--person", "x", "--receiver", "1370100016/11", "--out", folder, "--json"]);
+    expect([strange.code, JSON.parse(strange.out)]).toEqual([2, expect.objectContaining({ code: "NOT_FOUND" })]);
+    expect((await as("manager", ["inbox"], { TOKEN: "x" })).code).toBe(2);
+  });
+
+  test("no token, no server, no address, no folder, both one and all", async () => {
+    expect((await runKaigo(["inbox", "--url", shape.url])).code).toBe(1);
+    expect(await runKaigo(["inbox", "--url", `http://127.0.0.1:${await freePort()}`, "--token", "x"])).toMatchObject({ code: 1, err: expect.stringContaining("cannot be reached (ECONNREFUSED)") });
+    expect((await runKaigo(["inbox", "--url", "file:///etc", "--token", "x"])).code).toBe(1);
+    expect((await as("manager", ["send", join(folder, "nowhere")])).code).toBe(1);
+    expect((await as("helper", ["fetch", "--out", folder])).code).toBe(1);
+    expect((await as("manager", ["export", "--kind", "plan", "--person", person, "--receiver", "x", "--out", folder])).code).toBe(1);
+  });
+});
