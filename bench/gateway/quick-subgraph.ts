@@ -66,6 +66,22 @@ function compileSet(selectionSet: SelectionSetNode, type: string, fragments: Fra
     }
   };
   add(selectionSet);
-  const entries = [...fields].map(([name, write]) => [JSON.stringify(name), write] as const);
-  return (thing, variables) => `{${entries.map(([name, write]) => `${name}:${write(thing, variables) as string}`).join(",")}}`;
+  const entries = [...fields].map(([name, write]) => [`${JSON.stringify(name)}:`, write] as const);
+  // One request meets the same thing many times: its text is written once per request.
+  let texts = new Map<string, string>();
+  let request: Variables | undefined;
+  return (thing, variables) => {
+    if (request !== variables) {
+      request = variables;
+      texts = new Map();
+    }
+    const key = thing.price === undefined ? (thing.id ?? thing.upc) : undefined;
+    const known = key === undefined ? undefined : texts.get(key);
+    if (known !== undefined) return known;
+    let text = "";
+    for (const [name, write] of entries) text += `${text === "" ? "{" : ","}${name}${write(thing, variables) as string}`;
+    text += "}";
+    if (key !== undefined) texts.set(key, text);
+    return text;
+  };
 }

@@ -4,6 +4,7 @@ import { leafReader } from "../plan/leaf.js";
 import { isData, readOwn, writeOwn } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { Shape, ShapeField } from "../plan/shape.js";
+import { isAbsent } from "./absent.js";
 import type { ErrorList, Path } from "./execution-error.js";
 
 /** A null that its place does not allow: it moves up to the next place that does. */
@@ -59,7 +60,10 @@ class ExactProjector {
   #field(field: ShapeField, data: Data, type: GraphQLCompositeType): unknown {
     if (field.kind === "typename") return isObjectType(type) ? type.name : this.#missing(undefined);
     if (field.kind === "introspection") return this.introspection(field);
-    return this.#value(field.type, readOwn(data, field.sourceName), field);
+    const value = readOwn(data, field.sourceName);
+    // Nobody is to blame when the owner has no such entity: it becomes null like any other that is not there.
+    if (value === undefined && isNonNullType(field.type) && isAbsent(data)) return REFUSED;
+    return this.#value(field.type, value, field);
   }
 
   #value(type: GraphQLOutputType, value: unknown, field: ShapeField): unknown {
@@ -68,7 +72,8 @@ class ExactProjector {
       return result === REFUSED ? null : result;
     }
     if (value === null || value === undefined) return this.#missing(value);
-    return this.#present(type.ofType, value, field);
+    const result = this.#present(type.ofType, value, field);
+    return result === REFUSED && isAbsent(value) ? this.#missing(null) : result;
   }
 
   #present(type: GraphQLOutputType, value: unknown, field: ShapeField): unknown {

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { toFetchOperations } from "../plan/fetch-operation.js";
 import type { FetchOperation } from "../plan/fetch-operation.js";
+import { GatheredNames } from "../plan/gathered-names.js";
 import type { Planning } from "../supergraph/load.js";
 import { entityStep } from "./entity-step.js";
 import { rootStep } from "./root-step.js";
@@ -21,33 +22,75 @@ export interface CompiledPlan {
 
 /** Compiles a plan once into closures. Throws for subscriptions and deferred parts. */
 export function compilePlan(plan: QueryPlan, planning: Planning, operationName: string | undefined): CompiledPlan {
-  if (plan.node?.kind === "Subscription") throw new Error("subscriptions are not supported");
-  const operations: FetchOperation[] = [];
-  const rootKeys = new Set<string>();
-  const compileFetch = (node: FetchNode, route: Route): Step => {
-    const parts = toFetchOperations(node, planning, operationName);
-    operations.push(...parts);
-    if (route.length === 0) for (const part of parts) for (const key of part.tree.keys) rootKeys.add(key);
-    return parallel(parts.map((part) => (part.requires ? entityStep(part, route, planning) : rootStep(part, route))));
+  if (!plan.node) return { start: undefined, operations: [], rootKeys: new Set() };
+  if (plan.node.kind === "Subscription") throw new Error("subscriptions are not supported");
+  const operations = new Map<FetchNode, FetchOperation[]>();
+  const operationsOf = (node: FetchNode): FetchOperation[] => {
+    let known = operations.get(node);
+    if (!known) operations.set(node, (known = toFetchOperations(node, planning, operationName)));
+    return known;
   };
-  const compile = (node: PlanNode, route: Route): Step => {
+  const start = new PlanCompiler(planning, operationsOf).compile(plan.node, [], noNames, noNames);
+  const all = [...operations.values()].flat();
+  return { start, operations: all, rootKeys: new Set(all.filter(({ requires }) => !requires).flatMap(({ tree }) => tree.keys)) };
+}
+
+class PlanCompiler {
+  constructor(
+    private readonly planning: Planning,
+    private readonly operationsOf: (node: FetchNode) => readonly FetchOperation[],
+  ) {}
+
+  /** `before`: names that may have been gathered when the node starts; `during`: names that others gather meanwhile. */
+  compile(node: PlanNode, route: Route, before: GatheredNames, during: GatheredNames): Step {
     switch (node.kind) {
-      case "Sequence":
-        return sequence(node.nodes.map((child) => compile(child, route)));
+      case "Sequence": {
+        let known = before;
+        const steps = node.nodes.map((child) => {
+          const step = this.compile(child, route, known, during);
+          known = known.with(during).with(this.#gatheredBy(child, route));
+          return step;
+        });
+        return sequence(steps);
+      }
       case "Parallel":
-        return parallel(node.nodes.map((child) => compile(child, route)));
+        return parallel(
+          node.nodes.map((child) => {
+            const others = node.nodes.filter((other) => other !== child).map((other) => this.#gatheredBy(other, route));
+            return this.compile(child, route, before, others.reduce((all, other) => all.with(other), during));
+          }),
+        );
       case "Flatten":
-        return compile(node.node, [...route, ...toRoute(node.path)]);
+        return this.compile(node.node, [...route, ...toRoute(node.path)], before, during);
       case "Fetch":
-        return compileFetch(node, route);
-      case "Condition":
-        return condition(node.condition, node.ifClause && compile(node.ifClause, route), node.elseClause && compile(node.elseClause, route));
+        return parallel(this.operationsOf(node).map((part) => (part.requires ? entityStep(part, route, this.planning, before) : rootStep(part, route))));
+      case "Condition": {
+        const branch = (inner: PlanNode | undefined) => inner && this.compile(inner, route, before, during);
+        return condition(node.condition, branch(node.ifClause), branch(node.elseClause));
+      }
       case "Defer":
         throw new Error("@defer is not supported");
     }
-  };
-  return { start: plan.node && compile(plan.node, []), operations, rootKeys };
+  }
+
+  #gatheredBy(node: PlanNode, route: Route): GatheredNames {
+    switch (node.kind) {
+      case "Sequence":
+      case "Parallel":
+        return node.nodes.reduce((all, child) => all.with(this.#gatheredBy(child, route)), noNames);
+      case "Flatten":
+        return this.#gatheredBy(node.node, [...route, ...toRoute(node.path)]);
+      case "Fetch":
+        return this.operationsOf(node).reduce((all, { tree }) => all.with(GatheredNames.of(route, tree)), noNames);
+      case "Condition":
+        return [node.ifClause, node.elseClause].reduce((all, child) => (child ? all.with(this.#gatheredBy(child, route)) : all), noNames);
+      case "Defer":
+        return noNames;
+    }
+  }
 }
+
+const noNames = new GatheredNames([]);
 
 function sequence(steps: readonly Step[]): Step {
   const [only] = steps;

@@ -1,4 +1,4 @@
-import { isInherited, readOwn } from "../plan/own-keys.js";
+import { isInherited, readOwn, writeOwn } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { Path } from "./execution-error.js";
 
@@ -7,6 +7,9 @@ export type Route = readonly string[];
 
 /** The route of a flatten node; numbers do not occur in plans. */
 export const toRoute = (path: readonly (string | number)[]): string[] => path.map(String);
+
+/** The object that stands for all its equals; itself when it is the first. */
+export type Unify = (object: Data) => Data;
 
 /** A route with the keys of itself and its beginnings, longest first: what `Targets` may know already. */
 export class CompiledRoute {
@@ -30,15 +33,18 @@ export class Targets {
 
   constructor(private readonly root: Data) {}
 
-  /** Every object at the route; nulls and anything that is not an object are left out. */
-  at(compiled: CompiledRoute): readonly Data[] {
+  /**
+   * Every object at the route; nulls and anything that is not an object are left out. `unify` may name another object
+   * that is equal in every respect: it then stands in the data instead.
+   */
+  at(compiled: CompiledRoute, unify?: Unify): readonly Data[] {
     const known = this.#known.get(compiled.key);
     if (known) return known;
     const found = new Set<Data>();
     const { route, beginnings } = compiled;
     const beginning = beginnings.find(({ key }) => this.#known.has(key));
-    if (beginning) for (const object of this.#known.get(beginning.key) ?? []) walk(object, route, beginning.length, found);
-    else walk(this.root, route, 0, found);
+    if (beginning) for (const object of this.#known.get(beginning.key) ?? []) walk(object, route, beginning.length, found, unify);
+    else walk(this.root, route, 0, found, unify);
     const objects = [...found];
     this.#known.set(compiled.key, objects);
     return objects;
@@ -50,21 +56,30 @@ export class Targets {
   }
 }
 
-function walk(start: unknown, route: Route, from: number, found: Set<Data>): void {
-  let value = start;
-  for (let depth = from; ; depth++) {
-    if (typeof value !== "object" || value === null) return;
-    if (Array.isArray(value)) {
-      const next = route[depth] === "@" ? depth + 1 : depth;
-      for (let index = 0; index < value.length; index++) walk(value[index], route, next, found);
-      return;
-    }
-    if (depth === route.length) {
-      found.add(value as Data);
-      return;
-    }
-    const name = route[depth] as string;
-    value = isInherited(name) ? readOwn(value as Data, name) : (value as Data)[name];
+function walk(object: Data, route: Route, depth: number, found: Set<Data>, unify: Unify | undefined): void {
+  if (depth === route.length) {
+    found.add(object);
+    return;
+  }
+  const name = route[depth] as string;
+  const value = isInherited(name) ? readOwn(object, name) : object[name];
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) return walkList(value, route, depth + 1, found, unify);
+  if (unify && depth + 1 === route.length) {
+    const equal = unify(value as Data);
+    if (equal !== value) writeOwn(object, name, equal);
+    found.add(equal);
+  } else walk(value as Data, route, depth + 1, found, unify);
+}
+
+function walkList(list: unknown[], route: Route, depth: number, found: Set<Data>, unify: Unify | undefined): void {
+  const next = route[depth] === "@" ? depth + 1 : depth;
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    if (typeof item !== "object" || item === null) continue;
+    if (Array.isArray(item)) walkList(item, route, next, found, unify);
+    else if (unify && next === route.length) found.add((list[index] = unify(item as Data)));
+    else walk(item as Data, route, next, found, unify);
   }
 }
 

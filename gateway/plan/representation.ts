@@ -22,6 +22,14 @@ export interface RepresentationOptions {
   readonly inputRewrites: readonly Rewrite[];
 }
 
+/** Leaf names that every representation of a fetch holds, whatever the type. */
+export function alwaysRequired(requires: readonly QueryPlanSelectionNode[]): ReadonlySet<string> {
+  const sets = requires.map((selection) =>
+    new Set(selection.kind === Kind.INLINE_FRAGMENT ? selection.selections.flatMap((item) => (item.kind === Kind.FIELD && !item.selections ? [item.alias ?? item.name] : [])) : []),
+  );
+  return new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));
+}
+
 interface Wanted {
   readonly from: string;
   readonly to: string;
@@ -52,9 +60,8 @@ function representerOf(type: string, requires: readonly QueryPlanSelectionNode[]
     return representation;
   };
   const isPlain = fields.every(({ from, to, below }) => !below && !isInherited(from) && !isInherited(to));
-  const [only] = fields;
-  if (only && isPlain && fields.length === 1) {
-    const { from } = only;
+  if (isPlain && fields.length === 1) {
+    const from = fields[0]?.from as string;
     const build = compileLiteral(type, fields);
     return { key: (object) => toKey(object[from]), build: (object) => finish(build(object)) };
   }
@@ -67,8 +74,11 @@ function representerOf(type: string, requires: readonly QueryPlanSelectionNode[]
     const whole = units.filter((unit) => !missing.some((name) => unit.has(name)));
     return whole.length === 0 ? undefined : fields.map(({ from }) => whole.some((unit) => unit.has(from)));
   };
+  const quickKey = isPlain ? compileKey(fields) : () => undefined;
   return {
     key(object) {
+      const quick = quickKey(object);
+      if (quick !== undefined) return quick;
       const values = fields.map((field) => read(field, object));
       const isSent = sent(values);
       return isSent && values.map((value, index) => (isSent[index] ? keyText(value) : "-")).join("");
@@ -89,6 +99,12 @@ function representerOf(type: string, requires: readonly QueryPlanSelectionNode[]
 function compileLiteral(type: string, fields: readonly Wanted[]): (object: Data) => Data {
   const entries = fields.map(({ from, to }) => `${JSON.stringify(to)}: o[${JSON.stringify(from)}]`);
   return new Function("o", `"use strict"; return { "__typename": ${JSON.stringify(type)}, ${entries.join(", ")} };`) as (object: Data) => Data;
+}
+
+/** The key of several plain fields; undefined when one of them is missing. */
+function compileKey(fields: readonly Wanted[]): (object: Data) => string | undefined {
+  const values = fields.map(({ from }, index) => `const v${index} = o[${JSON.stringify(from)}]; if (v${index} === undefined) return undefined;`);
+  return new Function("k", `"use strict"; return (o) => { ${values.join(" ")} return ${fields.map((_, index) => `k(v${index})`).join(" + ")}; };`)(keyText) as (object: Data) => string | undefined;
 }
 
 function collectWanted(selections: readonly QueryPlanSelectionNode[], concrete: string | undefined, { namesWithin, required }: RepresentationOptions): { all: Wanted[]; units: ReadonlySet<string>[] } {
