@@ -49,7 +49,7 @@ export class CertificationResolver {
     return key ? context.load(certificationByKey, key) : null;
   }
 
-  @FieldResolver(() => RecipientStub, { description: "The person. 利用者" })
+  @FieldResolver(() => RecipientStub, { nullable: true, description: "The person. 利用者" })
   recipient(@Root() { insurerNumber, recipientId }: Certification): RecipientStub {
     return { id: toGlobalId(insurerNumber, recipientId) };
   }

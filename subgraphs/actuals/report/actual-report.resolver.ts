@@ -27,17 +27,17 @@ export class ActualReportResolver {
     return key ? context.load(reportByKey, key) : null;
   }
 
-  @FieldResolver(() => RecipientStub, { description: "The person. 利用者" })
+  @FieldResolver(() => RecipientStub, { nullable: true, description: "The person. 利用者" })
   recipient(@Root() { insurerNumber, recipientId }: ActualReport): RecipientStub {
     return { id: toGlobalId(insurerNumber, recipientId) };
   }
 
-  @FieldResolver(() => OfficeStub, { description: "Office that gave the service. サービス事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Office that gave the service. サービス事業所" })
   serviceOffice(@Root() { serviceOfficeNumber }: ActualReport): OfficeStub {
     return { officeNumber: serviceOfficeNumber };
   }
 
-  @FieldResolver(() => OfficeStub, { description: "Office that sent the results; another than the service office when they were forwarded. 送信元事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Office that sent the results; another than the service office when they were forwarded. 送信元事業所" })
   reportedBy(@Root() { reportedByOfficeNumber }: ActualReport): OfficeStub {
     return { officeNumber: reportedByOfficeNumber };
   }

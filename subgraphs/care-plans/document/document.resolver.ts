@@ -16,7 +16,7 @@ import { VersionChange } from "./version-change.type.js";
 export function documentResolver(entity: new () => PlanDocument): ResolverClass {
   @Resolver(() => entity)
   class DocumentResolver {
-    @FieldResolver(() => RecipientStub, { description: "The person. 利用者" })
+    @FieldResolver(() => RecipientStub, { nullable: true, description: "The person. 利用者" })
     recipient(@Root() { insurerNumber, recipientId }: PlanDocument): RecipientStub {
       return { id: toGlobalId(insurerNumber, recipientId) };
     }

@@ -15,7 +15,7 @@ export class ExchangeActivityResolver {
     return listActivity(context, args);
   }
 
-  @FieldResolver(() => OfficeStub, { description: "The office. 事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "The office. 事業所" })
   office(@Root() { officeNumber }: ExchangeActivity): OfficeStub {
     return { officeNumber };
   }

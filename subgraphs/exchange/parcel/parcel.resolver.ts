@@ -24,12 +24,12 @@ export class ParcelResolver {
     return listParcels(context, args);
   }
 
-  @FieldResolver(() => OfficeStub, { description: "Office that sent it. 送信元事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Office that sent it. 送信元事業所" })
   sender(@Root() { senderOfficeNumber }: Parcel): OfficeStub {
     return { officeNumber: senderOfficeNumber };
   }
 
-  @FieldResolver(() => OfficeStub, { description: "Office it is for. 送信先事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Office it is for. 送信先事業所" })
   receiver(@Root() { receiverOfficeNumber }: Parcel): OfficeStub {
     return { officeNumber: receiverOfficeNumber };
   }

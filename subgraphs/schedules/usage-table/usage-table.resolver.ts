@@ -45,12 +45,12 @@ export class UsageTableResolver {
     return key ? context.load(usageTableByKey, key) : null;
   }
 
-  @FieldResolver(() => RecipientStub, { description: "The person. 利用者" })
+  @FieldResolver(() => RecipientStub, { nullable: true, description: "The person. 利用者" })
   recipient(@Root() { insurerNumber, recipientId }: UsageTable): RecipientStub {
     return { id: toGlobalId(insurerNumber, recipientId) };
   }
 
-  @FieldResolver(() => OfficeStub, { description: "Care-management office that planned and sent it. 居宅介護支援事業所（送信元）" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Care-management office that planned and sent it. 居宅介護支援事業所（送信元）" })
   planningOffice(@Root() { planningOfficeNumber }: UsageTable): OfficeStub {
     return { officeNumber: planningOfficeNumber };
   }
@@ -101,7 +101,7 @@ export class UsageTableVersionResolver {
 
 @Resolver(() => PlannedService)
 export class PlannedServiceResolver {
-  @FieldResolver(() => OfficeStub, { description: "Office that is to deliver it. サービス事業所" })
+  @FieldResolver(() => OfficeStub, { nullable: true, description: "Office that is to deliver it. サービス事業所" })
   serviceOffice(@Root() { serviceOfficeNumber }: PlannedService): OfficeStub {
     return { officeNumber: serviceOfficeNumber };
   }
