@@ -17,11 +17,15 @@ export async function noteDeliveries(batch: ImportBatch, keys: readonly ReportKe
  * Where the service office reported itself, only its own word counts, not that of offices that forwarded a copy.
  */
 export async function settleStates(batch: ImportBatch, keys: readonly ReportKey[]): Promise<void> {
+  // Each report's deliveries are looked up by key: joins of sets go wrong where a fresh table has no statistics yet.
   await batch.tx.execute(
-    `UPDATE actuals.actual_report t SET state = s.state
-     FROM (SELECT ${keyNames.replace(/\w+/g, "d.$&")},
-             CASE WHEN coalesce(bool_and(d.withdrawn) FILTER (WHERE d.sender_office_number = d.service_office_number), bool_and(d.withdrawn)) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state
-           FROM actuals.actual_report_delivery d WHERE (${keyNames}) IN (SELECT u.* FROM ${keySource}) GROUP BY 1, 2, 3, 4, 5) s
+    `WITH settled AS MATERIALIZED (
+       SELECT k.*, d.state FROM (SELECT DISTINCT u.* FROM ${keySource}) AS k CROSS JOIN LATERAL (
+         SELECT CASE WHEN coalesce(bool_and(d.withdrawn) FILTER (WHERE d.sender_office_number = d.service_office_number), bool_and(d.withdrawn)) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state
+         FROM actuals.actual_report_delivery d
+         WHERE d.insurer_number = k.insurer_number AND d.recipient_id = k.recipient_id AND d.service_month = k.service_month
+           AND d.service_office_number = k.service_office_number AND d.service_type = k.service_type) AS d)
+     UPDATE actuals.actual_report t SET state = s.state FROM settled s
      WHERE t.insurer_number = s.insurer_number AND t.recipient_id = s.recipient_id AND t.service_month = s.service_month
        AND t.service_office_number = s.service_office_number AND t.service_type = s.service_type AND t.state <> s.state`,
     keyColumns(keys),

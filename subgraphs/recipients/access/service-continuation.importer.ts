@@ -14,12 +14,11 @@ export const serviceContinuationImporter = (graceMonths: number): Importer => ({
   name: "service-continuation",
   kinds: ["UPHOSOKU", "UPJSK"],
   async take(batch) {
-    const found = [...fromSupplements(batch), ...fromResults(batch)];
+    const found = lastMonths([...fromSupplements(batch), ...fromResults(batch)]);
     if (found.length === 0) return;
     const touched = await batch.tx.query<SubjectKey>(
       `UPDATE recipients.care_relationship r SET last_service_month = n.month
-       FROM (SELECT insurer_number, recipient_id, office_number, max(month) AS month
-             FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) AS u (insurer_number, recipient_id, office_number, month) GROUP BY 1, 2, 3) n
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) AS n (insurer_number, recipient_id, office_number, month)
        WHERE r.insurer_number = n.insurer_number AND r.recipient_id = n.recipient_id AND r.office_number = n.office_number AND r.last_service_month < n.month
        RETURNING r.insurer_number AS "insurerNumber", r.recipient_id AS "recipientId"`,
       [found.map(({ insurerNumber }) => insurerNumber), found.map(({ recipientId }) => recipientId), found.map(({ officeNumber }) => officeNumber), found.map(({ month }) => month)],
@@ -41,6 +40,16 @@ const fromResults = (batch: ImportBatch): Continuation[] =>
     const person = batch.subject(insurerNumber, insuredNumber);
     return [serviceOfficeNumber, batch.receiver.officeNumber].map((officeNumber) => ({ ...person, officeNumber, month: targetMonth }));
   });
+
+/** One for each person and office: a month's results name both on every day. */
+function lastMonths(all: readonly Continuation[]): Continuation[] {
+  const last = new Map<string, Continuation>();
+  for (const one of all) {
+    const key = `${one.insurerNumber}${one.recipientId}${one.officeNumber}`;
+    if ((last.get(key)?.month ?? "") < one.month) last.set(key, one);
+  }
+  return [...last.values()];
+}
 
 function distinct(people: readonly SubjectKey[]): SubjectKey[] {
   return [...new Map(people.map((person) => [`${person.insurerNumber}${person.recipientId}`, person])).values()];

@@ -14,12 +14,13 @@ export async function noteDeliveries(batch: ImportBatch, months: readonly Delive
 
 /** A usage table is in force while at least one receiver holds it: a deletion to the office that drops out (R21) leaves the others'. */
 export async function settleStates(batch: ImportBatch, months: readonly DeliveredMonth[]): Promise<void> {
+  // Each month's deliveries are looked up by key: joins of sets go wrong where a fresh table has no statistics yet.
   await batch.tx.execute(
-    `UPDATE schedules.usage_table t SET state = s.state
-     FROM (SELECT d.insurer_number, d.recipient_id, d.service_month, CASE WHEN bool_and(d.withdrawn) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state
-           FROM schedules.usage_table_delivery d
-           WHERE (d.insurer_number, d.recipient_id, d.service_month) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])) AND d.planning_office_number = $4
-           GROUP BY 1, 2, 3) s
+    `WITH settled AS MATERIALIZED (
+       SELECT k.*, d.state FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[], $3::text[]) AS u (insurer_number, recipient_id, service_month)) AS k CROSS JOIN LATERAL (
+         SELECT CASE WHEN bool_and(d.withdrawn) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state FROM schedules.usage_table_delivery d
+         WHERE d.insurer_number = k.insurer_number AND d.recipient_id = k.recipient_id AND d.service_month = k.service_month AND d.planning_office_number = $4) AS d)
+     UPDATE schedules.usage_table t SET state = s.state FROM settled s
      WHERE t.insurer_number = s.insurer_number AND t.recipient_id = s.recipient_id AND t.service_month = s.service_month AND t.planning_office_number = $4 AND t.state <> s.state`,
     [...monthColumns(months), batch.sender.officeNumber],
   );
