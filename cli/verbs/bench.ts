@@ -6,6 +6,7 @@ interface Bench {
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   codec: () => import("../../bench/codec.js"),
+  import: () => import("../../bench/import.js"),
 };
 
 /** `kaigo bench NAME`: measures us and a peer in one run and prints the ratio. */

@@ -1,4 +1,6 @@
 import { errorRegistry } from "../../../platform/errors/registry.js";
+import { exportPaths } from "../export/export.openapi.js";
+import { webhookPaths } from "../notice/webhook.openapi.js";
 import { parcelStates } from "../parcel/parcel.input.js";
 
 const text = (description: string, more: object = {}) => ({ type: "string", description, ...more });
@@ -77,6 +79,8 @@ export const openApi = (maxBytes: number): object => ({
       },
     },
     "/exchange/parcels/{id}/collect": { post: { summary: "The receiver confirms it. 受領確認", parameters: [id], responses: { 200: json("The parcel. 送信セット", ref("ParcelDetail")), ...errors(401, 403, 404, 409) } } },
+    ...exportPaths,
+    ...webhookPaths,
   },
   components: {
     securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
