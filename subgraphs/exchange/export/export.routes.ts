@@ -1,3 +1,4 @@
+import { noEntryTime } from "../../../platform/calendar/now.js";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import yazl from "yazl";
 import { AuditWriter } from "../../../platform/audit/audit-trail.js";
@@ -51,7 +52,7 @@ function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyRepl
 /** Entries bear no time, so that equal files make an equal archive. */
 async function toZip(files: readonly ExportedFile[]): Promise<Buffer> {
   const zip = new yazl.ZipFile();
-  for (const { name, bytes } of files) zip.addBuffer(bytes, name, { mtime: new Date(1980, 0, 1), forceDosTimestamp: true });
+  for (const { name, bytes } of files) zip.addBuffer(bytes, name, { mtime: noEntryTime(), forceDosTimestamp: true });
   zip.end();
   const parts: Buffer[] = [];
   for await (const part of zip.outputStream) parts.push(part as Buffer);

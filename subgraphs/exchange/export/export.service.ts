@@ -1,3 +1,4 @@
+import { nowInTokyo } from "../../../platform/calendar/now.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { ExportPerson } from "../../../platform/subgraph/exporter.js";
 import type { Party } from "../../../platform/subgraph/importer.js";
@@ -13,7 +14,7 @@ import { kindsOf, writeSet, type ExportedFile } from "./write-set.js";
 export type ExportServices = Pick<RouteServices, "database" | "directory" | "exporters">;
 
 /** Local time of Japan now, as the serial of a set made now. */
-const serialOfNow = (): string => toSerial(new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo", dateStyle: "short", timeStyle: "medium" }).format(new Date()).replace(" ", "T"));
+const serialOfNow = (): string => toSerial(nowInTokyo());
 
 /**
  * Makes a permitted set from what the graph holds, as the viewer's office would send it. Everything is read under the viewer's

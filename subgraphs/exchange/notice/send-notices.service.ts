@@ -1,3 +1,4 @@
+import { epochSeconds } from "../../../platform/calendar/now.js";
 import type { Database } from "../../../platform/database/database.js";
 import { toParcelId } from "../parcel/parcel-id.js";
 import { parcelPath } from "../routes/parcel-json.js";
@@ -50,7 +51,7 @@ const claim = (database: Database, { firstNoticePause, noticeTimeout }: NoticeSe
 async function send(database: Database, poster: NoticePoster, { maxNoticeAttempts }: NoticeSettings, notice: DueNotice): Promise<void> {
   const id = toParcelId(notice.parcelId);
   const body = JSON.stringify({ notice: notice.id, parcel: id, href: parcelPath(id), box: notice.box, state: notice.state, month: notice.month, updatedAt: notice.updatedAt });
-  const failure = await poster.post(notice.url, { [signatureHeader]: signNotice(notice.secret, Math.floor(Date.now() / 1_000), body) }, body);
+  const failure = await poster.post(notice.url, { [signatureHeader]: signNotice(notice.secret, epochSeconds(), body) }, body);
   const state = failure === null ? "SENT" : notice.attempt >= maxNoticeAttempts ? "FAILED" : "WAITING";
   await database.work([], (tx) =>
     tx.execute("UPDATE exchange.notice SET state = $3, last_failure = $4, settled_at = CASE WHEN $3 <> 'WAITING' THEN clock_timestamp() END WHERE id = $1 AND attempts = $2 AND state = 'WAITING'", [notice.id, notice.attempt, state, failure]),

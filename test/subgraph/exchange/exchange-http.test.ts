@@ -288,7 +288,10 @@ test("the description of the routes names every route that is served", async () 
   const description = (await (await call("nobody", "/exchange/openapi.json")).json()) as { openapi: string; paths: Record<string, Record<string, unknown>> };
   expect(description.openapi).toBe("3.1.0");
   const described = Object.entries(description.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-  expect(described.sort()).toEqual(["get /exchange/parcels", "get /exchange/parcels/{id}", "get /exchange/parcels/{id}/files/{name}", "post /exchange/parcels", "post /exchange/parcels/{id}/collect"]);
+  expect(described.sort()).toEqual([
+    "delete /exchange/webhooks/{id}", "get /exchange/parcels", "get /exchange/parcels/{id}", "get /exchange/parcels/{id}/files/{name}", "get /exchange/webhooks",
+    "post /exchange/exports", "post /exchange/parcels", "post /exchange/parcels/{id}/collect", "post /exchange/webhooks",
+  ]);
   for (const route of described) {
     const [method = "", path = ""] = route.split(" ");
     expect(app.hasRoute({ method: method.toUpperCase() as "GET", url: path.replaceAll(/\{(\w+)\}/g, ":$1") })).toBe(true);

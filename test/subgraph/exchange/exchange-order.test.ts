@@ -56,7 +56,7 @@ afterAll(() => exchange.close());
 
 /** Sends in the given order, processes where asked, then everything that is left; answers what stands. */
 async function outcome(items: readonly Item[], processAfter: readonly boolean[], workers: number): Promise<string> {
-  await exchange.admin("TRUNCATE exchange.parcel, exchange.parcel_file, exchange.parcel_file_chunk, exchange.parcel_person, exchange.finding, public.taken");
+  await exchange.admin("TRUNCATE exchange.parcel, exchange.parcel_file, exchange.parcel_file_chunk, exchange.parcel_person, exchange.finding, public.taken CASCADE");
   for (const [index, { viewer, files }] of items.entries()) {
     await receiveParcel(services, viewer, named(files).map(({ name, bytes }) => ({ name, bytes: [bytes] })));
     if (processAfter[index]) await processParcels(services);

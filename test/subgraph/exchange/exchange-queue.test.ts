@@ -16,7 +16,7 @@ beforeAll(async () => {
   await exchange.admin(takenTable);
   await exchange.admin("CREATE TABLE public.turn (id bigint GENERATED ALWAYS AS IDENTITY, lane text, serial text, began timestamptz, ended timestamptz); GRANT SELECT, INSERT ON public.turn TO kaigo_worker");
 });
-beforeEach(() => exchange.admin("TRUNCATE exchange.parcel, exchange.parcel_file, exchange.parcel_file_chunk, exchange.parcel_person, exchange.finding, public.taken, public.turn"));
+beforeEach(() => exchange.admin("TRUNCATE exchange.parcel, exchange.parcel_file, exchange.parcel_file_chunk, exchange.parcel_person, exchange.finding, public.taken, public.turn CASCADE"));
 afterAll(() => exchange.close());
 
 const withImporters = (importers: readonly Importer[], settings: ExchangeServices["settings"] = {}): ExchangeServices => ({ ...exchange.services, importers, settings: { ...exchange.services.settings, ...settings } });
