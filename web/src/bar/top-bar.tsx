@@ -1,5 +1,6 @@
 import icon from "../icon.svg";
 import { useMendedGraphiql } from "../mend-graphiql.js";
+import { usePlainJapanese } from "../plain-japanese.js";
 import { OperationsMenu } from "../operations/operations-menu.js";
 import { usePreferences } from "../preferences.js";
 import { PersonaMenu } from "../session/persona-menu.js";
@@ -15,6 +16,7 @@ const languages: readonly { value: Language; label: string }[] = [
 export function TopBar() {
   const { texts, language, setLanguage } = usePreferences();
   useMendedGraphiql(texts("operationKind"));
+  usePlainJapanese();
   return (
     <header className="kg-bar" aria-label={texts("page")}>
       <h1 className="kg-brand">
