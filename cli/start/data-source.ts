@@ -27,7 +27,8 @@ export async function openDataSource(config: Config, say: (line: string) => void
   }
 }
 
-async function ensureDatabase(serverUrl: string): Promise<string> {
+/** Makes the product's database on an embedded server when it is not there yet; answers its address. */
+export async function ensureDatabase(serverUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {

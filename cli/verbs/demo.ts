@@ -1,15 +1,11 @@
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { DEMO_DEFAULTS, type DemoOptions } from "../../demo/options.js";
 import { writeDemoTown } from "../../demo/write-demo-town.js";
-import { openHouse } from "../../gateway/house/open-house.js";
 import { today } from "../../platform/calendar/today.js";
-import { loadConfig } from "../../platform/config/config.js";
 import { recentMonths } from "../demo/demo-state.js";
 import { loadTown } from "../demo/load-town.js";
 import { Progress } from "../output/progress.js";
-import { openDataSource } from "../start/data-source.js";
-import { reportFailure } from "../output/failure.js";
-import { bringUpToDate } from "./migrate.js";
+import { withHouse } from "../start/with-house.js";
 
 export interface DemoFlags {
   readonly people?: string;
@@ -45,18 +41,8 @@ async function write(folder: string, options: DemoOptions): Promise<void> {
 }
 
 async function load(options: DemoOptions): Promise<void> {
-  const config = loadConfig();
-  const source = await openDataSource(config, () => undefined, reportFailure);
-  try {
-    await bringUpToDate(config, source.urls);
-    const house = await openHouse(config, source.urls, []);
-    try {
-      const { parcels } = await loadTown(house, options);
-      process.stdout.write(`Loaded ${options.people} people and ${parcels} file sets.\n`);
-    } finally {
-      await house.close();
-    }
-  } finally {
-    await source.stop();
-  }
+  await withHouse(async (house) => {
+    const { parcels } = await loadTown(house, options);
+    process.stdout.write(`Loaded ${options.people} people and ${parcels} file sets.\n`);
+  });
 }

@@ -1,28 +1,12 @@
 import { allLoads, getDirectory } from "../../gateway/house/manifests.js";
-import { openHouse } from "../../gateway/house/open-house.js";
-import { loadConfig } from "../../platform/config/config.js";
+import { withHouse } from "../start/with-house.js";
 import { loadFolder, type KindReport } from "../../platform/load/load-folder.js";
-import { openDataSource } from "../start/data-source.js";
-import { reportFailure } from "../output/failure.js";
-import { bringUpToDate } from "./migrate.js";
 
 /** `kaigo load DIR`: loads a folder of municipal records and prints its reconciliation. */
 export async function runLoad(folder: string, { skipBad = false, json = false }: { skipBad?: boolean; json?: boolean }): Promise<void> {
-  const config = loadConfig();
-  const source = await openDataSource(config, () => undefined, reportFailure);
-  try {
-    await bringUpToDate(config, source.urls);
-    const house = await openHouse(config, source.urls, []);
-    try {
-      const reports = await loadFolder(house.database, { folder, directory: getDirectory(house.manifests) }, allLoads(house.manifests), { skipBad });
-      process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : describe(reports));
-      if (reports.some(({ refused }) => refused.length > 0)) process.exitCode = 2;
-    } finally {
-      await house.close();
-    }
-  } finally {
-    await source.stop();
-  }
+  const reports = await withHouse((house) => loadFolder(house.database, { folder, directory: getDirectory(house.manifests) }, allLoads(house.manifests), { skipBad }));
+  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : describe(reports));
+  if (reports.some(({ refused }) => refused.length > 0)) process.exitCode = 2;
 }
 
 function describe(reports: readonly KindReport[]): string {
