@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { GraphQLError } from "graphql";
 import type { DocumentNode } from "graphql";
 import { errorText } from "../../platform/errors/kaigo-error.js";
@@ -85,6 +86,8 @@ async function carryOut(operation: Operation, request: ExecuteRequest, settings:
   const given = request.variables ?? {};
   const { coerced, errors: wrong } = operation.readVariables(given);
   if (!coerced) return { errors: (wrong ?? []).map(toInputError) };
+  // Every call of the operation watches the signal; Node takes more than ten for a leak.
+  if (request.signal) setMaxListeners(0, request.signal);
   const run = new Run(
     settings,
     { variables: given, context: request.context ?? {}, signal: request.signal, deadline: request.deadline },

@@ -1,5 +1,5 @@
 import { copy, merge } from "../plan/key-tree.js";
-import { isData } from "../plan/own-keys.js";
+import { isData, readOwn } from "../plan/own-keys.js";
 import type { FetchOperation } from "../plan/fetch-operation.js";
 import { cleanErrors } from "./subgraph-errors.js";
 import type { CleanError } from "./subgraph-errors.js";
@@ -33,12 +33,15 @@ export function rootStep(operation: FetchOperation, at: Route): Step {
         first = false;
       }
       run.targets.grewBelow(route);
-    } else if (errors.length === 0) {
-      errors.push({ code: "SUBGRAPH_BAD_ANSWER", parameters: undefined, entity: undefined, path: [] });
     }
+    if (errors.length === 0 && !isWhole(answer.data, operation)) errors.push({ code: "SUBGRAPH_BAD_ANSWER", parameters: undefined, entity: undefined, path: [] });
     if (errors.length > 0) reportErrors(run, operation, route, errors);
   };
 }
+
+/** Without an error, every field that was asked for must be there. */
+const isWhole = (data: unknown, { tree, hasConditions, outputRewrites }: FetchOperation): boolean =>
+  isData(data) && (hasConditions || outputRewrites.length > 0 || tree.keys.every((key) => readOwn(data, key) !== undefined));
 
 /** A mutation that may have been carried out must not be reported as one that was not. */
 function toFailure(error: unknown, operation: FetchOperation): CleanError {

@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { toFetchOperations } from "../plan/fetch-operation.js";
-import type { FetchOperation } from "../plan/fetch-operation.js";
+import type { FetchOperation, OperationTraits } from "../plan/fetch-operation.js";
 import { GatheredNames } from "../plan/gathered-names.js";
 import type { Planning } from "../supergraph/load.js";
 import { entityStep } from "./entity-step.js";
@@ -21,13 +21,13 @@ export interface CompiledPlan {
 }
 
 /** Compiles a plan once into closures. Throws for subscriptions and deferred parts. */
-export function compilePlan(plan: QueryPlan, planning: Planning, operationName: string | undefined): CompiledPlan {
+export function compilePlan(plan: QueryPlan, planning: Planning, traits: OperationTraits): CompiledPlan {
   if (!plan.node) return { start: undefined, operations: [], rootKeys: new Set() };
   if (plan.node.kind === "Subscription") throw new Error("subscriptions are not supported");
   const operations = new Map<FetchNode, FetchOperation[]>();
   const operationsOf = (node: FetchNode): FetchOperation[] => {
     let known = operations.get(node);
-    if (!known) operations.set(node, (known = toFetchOperations(node, planning, operationName)));
+    if (!known) operations.set(node, (known = toFetchOperations(node, planning, traits)));
     return known;
   };
   const start = new PlanCompiler(planning, operationsOf).compile(plan.node, [], noNames, noNames);

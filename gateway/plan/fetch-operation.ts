@@ -22,19 +22,28 @@ export interface FetchOperation {
   readonly variables: readonly string[];
   /** Representation fields of an entity fetch; undefined for a root fetch. */
   readonly requires: readonly QueryPlanSelectionNode[] | undefined;
+  /** Whether `@skip` or `@include` may leave something out of the answer. */
+  readonly hasConditions: boolean;
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
   /** What the answer (or, for an entity fetch, each entity) holds. */
   readonly tree: KeyTree;
 }
 
+/** What the requests of a plan take from the caller's operation. */
+export interface OperationTraits {
+  readonly name: string | undefined;
+  /** Whether variables decide what is left out. */
+  readonly hasConditions: boolean;
+}
+
 /** The requests of one fetch node: more than one only where required arguments of one field differ. */
-export function toFetchOperations(node: FetchNode, planning: Planning, name: string | undefined): FetchOperation[] {
+export function toFetchOperations(node: FetchNode, planning: Planning, { name, hasConditions }: OperationTraits): FetchOperation[] {
   if (node.contextRewrites?.length) throw new Error("@fromContext is not supported");
   const kind = node.operationKind as string;
   if (kind !== "query" && kind !== "mutation") throw new Error("subscriptions are not supported");
   const planned = parse(node.operation, { noLocation: true });
-  const parts = node.requires ? splitRequires(planned, node.requires, node.serviceName, planning.required) : [{ document: planned, requires: undefined }];
+  const parts = node.requires ? splitRequires(planned, node.requires, { subgraph: node.serviceName, known: planning.required, hasConditions }) : [{ document: planned, requires: undefined }];
   const operationName = name ? `${name}__${node.serviceName.replace(/\W/g, "_")}` : undefined;
   return parts.map(({ document: part, requires }) => {
     const finished = withRealFields(part, planning, operationName);
@@ -51,6 +60,7 @@ export function toFetchOperations(node: FetchNode, planning: Planning, name: str
       bodyHead: `{"query":${JSON.stringify(document)}${operationName ? `,"operationName":${JSON.stringify(operationName)}` : ""},"variables":`,
       variables: [...used].filter((variable) => !requires || variable !== "representations"),
       requires,
+      hasConditions: /@(skip|include)\b/.test(document),
       inputRewrites: compileRewrites(node.inputRewrites, planning.namesWithin),
       outputRewrites: compileRewrites(node.outputRewrites, planning.namesWithin),
       tree: toKeyTree(requires ? entitySelection(root) : root, { renames: renamesOf(node.outputRewrites), interfaces: planning.interfaces }),

@@ -34,7 +34,7 @@ export class Operation {
     document: DocumentNode,
     readonly definition: OperationDefinitionNode,
   ) {
-    if (definition.operation === "subscription") throw refused("OPERATION_INVALID");
+    if (definition.operation === "subscription") throw refused("OPERATION_INVALID", undefined, definition);
     this.kind = definition.operation;
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const item of document.definitions) if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;
@@ -85,7 +85,7 @@ export class Operation {
     const name = this.definition.name?.value;
     try {
       const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
-      return compilePlan(planner.buildQueryPlan(operation), this.supergraph.planning, name);
+      return compilePlan(planner.buildQueryPlan(operation), this.supergraph.planning, { name, hasConditions: this.#conditions.length > 0 });
     } catch (cause) {
       throw refused("INTERNAL", cause);
     }
@@ -110,4 +110,5 @@ export class Operation {
   }
 }
 
-const refused = (code: ErrorCode, cause?: unknown): GraphQLError => new GraphQLError(errorText(code, "en"), { extensions: { code }, originalError: cause instanceof Error ? cause : undefined });
+const refused = (code: ErrorCode, cause?: unknown, node?: OperationDefinitionNode): GraphQLError =>
+  new GraphQLError(errorText(code, "en"), { nodes: node, extensions: { code }, originalError: cause instanceof Error ? cause : undefined });

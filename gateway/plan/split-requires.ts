@@ -12,77 +12,85 @@ interface Part {
  * Splits an entity fetch where one representation cannot serve all its fields; fields that need nothing special go with
  * the first part.
  * - A representation has one place per real field: fields that require it with differing arguments go apart.
- * - What only fields under a condition require is not there when the condition leaves them out: they go apart too, so that
- *   the others do not miss their representation.
+ * - In an operation with `@skip` or `@include` (`hasConditions`) a required value may have been left out together with the
+ *   field that needs it: fields with differing needs go apart, so that the others do not miss their representation.
  */
-export function splitRequires(document: DocumentNode, requires: readonly QueryPlanSelectionNode[], subgraph: string, known: RequiredArguments): Part[] {
-  const fields = fieldsOf(entities(document).selectionSet as SelectionSetNode, "", false);
-  const needs = new Map(fields.map(({ selection, type, name }) => [selection, known.namesOf(subgraph, type, name)]));
-  const always = new Set(fields.filter(({ conditional }) => !conditional).flatMap(({ selection }) => [...(needs.get(selection) ?? [])]));
-  const special = known.fields.size === 0 ? new Set<string>() : conflictingNames(requires, known);
-  for (const { selection, conditional } of fields) {
-    if (conditional) for (const name of needs.get(selection) ?? []) if (!always.has(name)) special.add(name);
-  }
+export function splitRequires(
+  document: DocumentNode,
+  requires: readonly QueryPlanSelectionNode[],
+  options: { subgraph: string; known: RequiredArguments; hasConditions: boolean },
+): Part[] {
+  const { subgraph, known, hasConditions } = options;
+  const fields = fieldsOf(entities(document).selectionSet as SelectionSetNode, "");
+  const needs = new Map(fields.map(({ selection, type, name }) => [selection, [...known.pathsOf(subgraph, type, name)]]));
+  const special = hasConditions ? new Set([...needs.values()].flat()) : known.fields.size > 0 ? conflictingPaths(requires, known) : new Set<string>();
   if (special.size === 0) return [{ document, requires }];
 
-  const groups: { names: Set<string>; conditional: boolean }[] = [{ names: new Set(), conditional: false }];
-  const assigned = new Map<SelectionNode, (typeof groups)[number]>();
-  for (const { selection, conditional } of fields) {
-    const needed = [...(needs.get(selection) ?? [])].filter((name) => special.has(name));
-    const fits = (group: (typeof groups)[number]): boolean =>
-      needed.length === 0
-        ? !group.conditional
-        : group.conditional === conditional && needed.every((name) => [...group.names].every((other) => other === name || (!conditional && known.realName(other) !== known.realName(name))));
-    let group = groups.find(fits);
-    if (!group) groups.push((group = { names: new Set(), conditional }));
-    for (const name of needed) group.names.add(name);
+  const groups: Set<string>[] = [];
+  const assigned = new Map<SelectionNode, Set<string>>();
+  const isCompatible = (group: ReadonlySet<string>, needed: readonly string[]): boolean =>
+    hasConditions
+      ? group.size === needed.length && needed.every((name) => group.has(name))
+      : needed.every((path) => [...group].every((other) => !areInConflict(path, other, known)));
+  for (const { selection } of fields) {
+    const needed = (needs.get(selection) ?? []).filter((name) => special.has(name));
+    let group = groups.find((known) => isCompatible(known, needed));
+    if (!group) groups.push((group = new Set()));
+    for (const name of needed) group.add(name);
     assigned.set(selection, group);
   }
-  return groups
-    .filter((group) => [...assigned.values()].includes(group))
-    .map((group) => ({
-      document: withEntities(document, (set) => keep(set, (selection) => assigned.get(selection) === group)),
-      requires: without(requires, new Set([...special].filter((name) => !group.names.has(name)))),
-    }));
+  if (groups.length === 1) return [{ document, requires }];
+  return groups.map((group) => ({
+    document: withEntities(document, (set) => keep(set, (selection) => assigned.get(selection) === group)),
+    requires: without(requires, new Set([...special].filter((name) => !group.has(name)))),
+  }));
 }
 
 interface EntityField {
   readonly selection: SelectionNode;
   readonly type: string;
   readonly name: string;
-  readonly conditional: boolean;
 }
 
-function fieldsOf(selectionSet: SelectionSetNode, type: string, conditional: boolean): EntityField[] {
+function fieldsOf(selectionSet: SelectionSetNode, type: string): EntityField[] {
   return selectionSet.selections.flatMap((selection): EntityField[] => {
-    const isConditional = conditional || (selection.directives?.length ?? 0) > 0;
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type, isConditional);
-    return selection.kind === Kind.FIELD ? [{ selection, type, name: selection.name.value, conditional: isConditional }] : [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type);
+    return selection.kind === Kind.FIELD ? [{ selection, type, name: selection.name.value }] : [];
   });
 }
 
-function conflictingNames(selections: readonly QueryPlanSelectionNode[], known: RequiredArguments): Set<string> {
-  const found = new Set<string>();
-  const byReal = new Map<string, string>();
-  for (const selection of selections) {
-    if (selection.selections) for (const name of conflictingNames(selection.selections, known)) found.add(name);
-    if (isFragment(selection)) continue;
-    const real = known.realName(selection.name);
-    const other = byReal.get(real);
-    if (other !== undefined && other !== selection.name) found.add(other).add(selection.name);
-    else byReal.set(real, selection.name);
+/** Whether two leaves stand in one place of a representation under differing calls of the same field. */
+function areInConflict(path: string, other: string, known: RequiredArguments): boolean {
+  const names = other.split(".");
+  for (const [index, name] of path.split(".").entries()) {
+    const twin = names[index];
+    if (twin === undefined || known.realName(name) !== known.realName(twin)) return false;
+    if (name !== twin) return true;
   }
-  return found;
+  return false;
+}
+
+function conflictingPaths(requires: readonly QueryPlanSelectionNode[], known: RequiredArguments): Set<string> {
+  const paths = [...new Set(leafPaths(requires))];
+  return new Set(paths.filter((path) => paths.some((other) => areInConflict(path, other, known))));
+}
+
+function leafPaths(selections: readonly QueryPlanSelectionNode[], prefix = ""): string[] {
+  return selections.flatMap((selection) => {
+    if (isFragment(selection)) return leafPaths(selection.selections, prefix);
+    return selection.selections ? leafPaths(selection.selections, `${prefix}${selection.name}.`) : [prefix + selection.name];
+  });
 }
 
 const isFragment = (selection: QueryPlanSelectionNode): selection is QueryPlanInlineFragmentNode => selection.kind === Kind.INLINE_FRAGMENT;
 
-function without(selections: readonly QueryPlanSelectionNode[], names: ReadonlySet<string>): QueryPlanSelectionNode[] {
+function without(selections: readonly QueryPlanSelectionNode[], paths: ReadonlySet<string>, prefix = ""): QueryPlanSelectionNode[] {
   return selections.flatMap((selection): QueryPlanSelectionNode[] => {
-    if (!isFragment(selection) && names.has(selection.name)) return [];
-    if (!selection.selections) return [selection];
-    const left = without(selection.selections, names);
-    return left.length === 0 ? [] : [{ ...selection, selections: left } as QueryPlanSelectionNode];
+    const path = isFragment(selection) ? prefix : prefix + selection.name;
+    if (!selection.selections) return paths.has(path) ? [] : [selection];
+    const left = without(selection.selections, paths, isFragment(selection) ? prefix : `${path}.`);
+    const isEmpty = left.length === 0 || (!isFragment(selection) && left.length < selection.selections.length && left.every((item) => !isFragment(item) && item.name === "__typename"));
+    return isEmpty ? [] : [{ ...selection, selections: left } as QueryPlanSelectionNode];
   });
 }
 

@@ -15,8 +15,8 @@ export interface RequiredArguments {
   readonly fields: ReadonlyMap<string, RequiredField>;
   /** The real field behind a name, which may be the name itself. */
   readonly realName: (name: string) => string;
-  /** Every name that a field's `requires` holds in one subgraph. */
-  readonly namesOf: (subgraph: string, type: string, field: string) => ReadonlySet<string>;
+  /** What a field's `requires` holds in one subgraph: its leaves as `owner.name`. */
+  readonly pathsOf: (subgraph: string, type: string, field: string) => ReadonlySet<string>;
 }
 
 type Owner = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
@@ -68,7 +68,9 @@ export function addRequiredArguments(document: DocumentNode): { document: Docume
     const requires = stringArgument(directive, "requires");
     if (directive.name.value !== "join__field" || requires === undefined) return directive;
     const set = rewriteSet(owner.name.value, parseFieldSet(requires));
-    visit(set, { Field: (item) => addTo(needed, `${stringArgument(directive, "graph")}.${owner.name.value}.${field.name.value}`, item.name.value) });
+    // What a key holds is sent anyway and must not be taken for something only this field needs.
+    const keys = keyPaths(owner);
+    for (const path of leafPaths(set)) if (!keys.has(path)) addTo(needed, `${stringArgument(directive, "graph")}.${owner.name.value}.${field.name.value}`, path);
     if (!requires.includes("(")) return directive;
     const value = { kind: Kind.STRING, value: printFieldSet(set) } as const;
     return { ...directive, arguments: directive.arguments?.map((item) => (item.name.value === "requires" ? { ...item, value } : item)) };
@@ -82,7 +84,7 @@ export function addRequiredArguments(document: DocumentNode): { document: Docume
   const required: RequiredArguments = {
     fields,
     realName: (name) => fields.get(name)?.name ?? name,
-    namesOf: (subgraph, type, field) => needed.get(`${graphs.get(subgraph)}.${type}.${field}`) ?? new Set(),
+    pathsOf: (subgraph, type, field) => needed.get(`${graphs.get(subgraph)}.${type}.${field}`) ?? new Set(),
   };
   if (fields.size === 0) return { document, required };
   const withTwins = mapOwners(rewritten, (owner) => {
@@ -95,6 +97,18 @@ export function addRequiredArguments(document: DocumentNode): { document: Docume
 function toTwin(owner: Owner, name: string, realName: string): FieldDefinitionNode {
   const real = findField(owner, realName) as FieldDefinitionNode;
   return { ...real, description: undefined, name: { kind: Kind.NAME, value: name }, arguments: [] };
+}
+
+const keyPaths = (owner: Owner): ReadonlySet<string> =>
+  new Set((owner.directives ?? []).flatMap((directive) => (directive.name.value === "join__type" ? leafPaths(parseFieldSet(stringArgument(directive, "key") ?? "__typename")) : [])));
+
+function leafPaths(set: SelectionSetNode, prefix = ""): string[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return leafPaths(selection.selectionSet, prefix);
+    if (selection.kind !== Kind.FIELD) return [];
+    const path = prefix + selection.name.value;
+    return selection.selectionSet ? leafPaths(selection.selectionSet, `${path}.`) : [path];
+  });
 }
 
 const callText = (name: string, args: FieldNode["arguments"] = []): string => `${name}(${args.map(print).sort().join(",")})`;

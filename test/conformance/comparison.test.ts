@@ -9,6 +9,7 @@ import type { IResolvers } from "../support/one-schema.js";
 import { operationArbitrary } from "../support/operation-arbitrary.js";
 import type { RandomOperation } from "../support/operation-arbitrary.js";
 import { stockExecutor } from "../support/stock-gateway.js";
+import { depot, depotTruth } from "./comparison/depot.js";
 import { market, marketTruth, marketType } from "./comparison/market.js";
 
 const runs = Number(process.env["COMPARISON_RUNS"] ?? 200);
@@ -37,7 +38,7 @@ function nullPlaces({ data, errors }: Plain): string[] {
 async function comparer(subgraphs: Record<string, TestSubgraph>, resolvers: IResolvers, typeOf: (value: never) => string) {
   const { sdl, schemas } = compose(subgraphs);
   const supergraph = loadSupergraph(sdl);
-  const executor = createExecutor({ supergraph, transport: createInProcessTransport({ subgraphs: schemas, jit: process.env["JIT"] !== "0" }) });
+  const executor = createExecutor({ supergraph, transport: createInProcessTransport({ subgraphs: schemas }) });
   const stock = await stockExecutor(sdl, schemas);
   const specification = oneSchema(supergraph.apiSchema, resolvers, typeOf);
   return {
@@ -60,12 +61,17 @@ const excuses: readonly { readonly name: string; readonly applies: (ours: Plain,
   },
 ];
 
-describe("random operations over the market", () => {
+const worlds = [
+  { name: "market", subgraphs: market, truth: marketTruth, typeOf: marketType, aliases: ["a", "b", "c", "id", "code", "pages", "__typename", "constructor"] },
+  { name: "depot", subgraphs: depot, truth: depotTruth, typeOf: () => "", aliases: ["a", "b", "id", "tag", "weight", "spot", "zone", "__proto__"] },
+];
+
+describe.each(worlds)("random operations over the $name", ({ subgraphs, truth: resolvers, typeOf, aliases }) => {
   test("answer as one schema without federation would", async () => {
-    const { schema, all } = await comparer(market, marketTruth, marketType);
+    const { schema, all } = await comparer(subgraphs, resolvers, typeOf);
     const seen = { operations: 0, withErrors: 0, stockDiffers: 0, excused: 0 };
     await fc.assert(
-      fc.asyncProperty(operationArbitrary(schema, ["a", "b", "c", "id", "code", "pages", "__typename", "constructor"]), async (operation) => {
+      fc.asyncProperty(operationArbitrary(schema, aliases), async (operation) => {
         const { ours, stock, truth } = await all(operation);
         seen.operations += 1;
         if (truth.errors) seen.withErrors += 1;
@@ -81,7 +87,6 @@ describe("random operations over the market", () => {
       }),
       { numRuns: runs, seed, endOnFailure: process.env["COMPARISON_RUNS"] !== undefined },
     );
-    console.info(JSON.stringify(seen));
     expect(seen.withErrors).toBeGreaterThan(0);
     expect(seen.stockDiffers).toBeGreaterThan(0);
     expect(seen.excused).toBeLessThanOrEqual(seen.operations / 100);

@@ -31,6 +31,29 @@ export const keySuites: readonly FederationSuite[] = [
     cases: [{ name: "travels by the key that can be resolved", query: `{ tools { price } }`, data: { tools: [{ price: 30 }, { price: 30 }] }, calls: 2 }],
   },
   {
+    name: "a subgraph that is come back to cannot resolve its first key",
+    subgraphs: {
+      a: {
+        sdl: `type Query { tools: [Tool!]! } type Tool @key(fields: "id", resolvable: false) @key(fields: "serial") { id: ID! serial: String! size: Int @external boxed: String @requires(fields: "size") }`,
+        resolvers: {
+          Query: { tools: () => tools },
+          Tool: {
+            __resolveReference: (reference: { serial?: string }) => {
+              if (!reference.serial) throw new Error("only by serial");
+              return reference;
+            },
+            boxed: ({ serial, size }: { serial: string; size: number }) => `${serial} in ${size}`,
+          },
+        },
+      },
+      b: {
+        sdl: `type Tool @key(fields: "id") @key(fields: "serial") { id: ID! serial: String! size: Int }`,
+        resolvers: { Tool: { __resolveReference: ({ id, serial }: { id?: string; serial?: string }) => tools.find((tool) => tool.id === id || tool.serial === serial), size: ({ id }: { id: string }) => Number(id) * 10 } },
+      },
+    },
+    cases: [{ name: "goes back by the key that can be resolved", query: `{ tools { boxed } }`, data: { tools: [{ boxed: "S-1 in 10" }, { boxed: "S-2 in 20" }] } }],
+  },
+  {
     name: "keys of several fields, nested keys and a chain of keys",
     subgraphs: {
       a: {

@@ -64,6 +64,12 @@ export const requiresSuites: readonly FederationSuite[] = [
         variables: { currency: "JPY" },
         data: { items: [{ price: 100, usd: 3, again: 2 }, { price: 1000, usd: 50, again: 20 }] },
       },
+      {
+        name: "lets a condition take only its own field's needs away",
+        query: `query ($no: Boolean!) { items { usd @include(if: $no) eur free last @include(if: $no) plain } }`,
+        variables: { no: false },
+        data: { items: [{ eur: 6, free: "free a", plain: 6 }, { eur: 100, free: "free b", plain: 10 }] },
+      },
       { name: "reads arguments below a required object", query: `{ items { average category { average(currency: "USD") } } }`, data: { items: [1, 2].map(() => ({ average: 700, category: { average: 7 } })) } },
       {
         name: "keeps a list required with arguments apart from the list with its default",
