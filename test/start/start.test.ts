@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { askGraph } from "../support/graph-client.js";
 import { freePort, KaigoProcess } from "../support/kaigo-process.js";
 
 const people = "12";
+const insurers = "insurerNumber,name,prefectureCode,kind,municipalityNames\n016535,試験市,01,CITY,試験市\n";
 const ready = "Kaigo Graph is ready.";
 
 interface Persona {
@@ -71,7 +73,7 @@ describe("npm start's process", () => {
     expect(await again.kill("SIGINT")).toBe(0);
   }, 60_000);
 
-  test("serves the graph, its page, its identities and its health, and prints an example that works", async () => {
+  test("serves the graph, its page, its identities and its health, prints an example that works, and lets a load in beside it", async () => {
     const process = KaigoProcess.start(["start"], environment);
     await process.until("Stop with Ctrl-C");
     const token = /authorization: Bearer (\S+)'/.exec(process.output)?.[1];
@@ -88,6 +90,12 @@ describe("npm start's process", () => {
     const second = KaigoProcess.start(["start"], { ...environment, PORT: String(await freePort()) });
     expect(await second.exit()).toBe(1);
     expect(second.output).toMatch(/→/);
+    const folder = join(dataDir, "load");
+    await mkdir(folder);
+    await writeFile(join(folder, "insurer.csv"), insurers);
+    await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", files: [{ kind: "insurer", file: "insurer.csv", rows: 1, sha256: createHash("sha256").update(insurers).digest("hex") }] }));
+    const loading = KaigoProcess.start(["load", folder], environment);
+    expect([await loading.exit(), loading.output]).toEqual([0, expect.stringMatching(/insurer +manifest 1 +read 1 +refused 0 +taken 1/)]);
     await process.kill("SIGTERM");
   }, 60_000);
 
