@@ -6,6 +6,7 @@ interface Bench {
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   codec: () => import("../../bench/codec.js"),
+  gateway: () => import("../../bench/gateway.js"),
   import: () => import("../../bench/import.js"),
 };
 
