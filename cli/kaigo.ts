@@ -5,6 +5,7 @@ import type { DemoFlags } from "./verbs/demo.js";
 import type { ExportFlags } from "./verbs/export.js";
 import type { FetchFlags } from "./verbs/fetch.js";
 import type { InboxFlags } from "./verbs/inbox.js";
+import type { SoakFlags } from "./verbs/soak.js";
 import type { TokenFlags } from "./verbs/token.js";
 import { reportFailure } from "./output/failure.js";
 
@@ -120,6 +121,16 @@ program
   .argument("<name>", "what to measure")
   .description("Measure us and a peer in one run.")
   .action(async (name: string) => (await import("./verbs/bench.js")).runBench(name));
+
+program
+  .command("soak")
+  .argument("<name>", "exchange")
+  .option("--people <n>", "how many people (default 200)")
+  .option("--months <n>", "how many service months (default 1)")
+  .option("--seed <n>", "the same seed makes the same town, order and lives (default 1)")
+  .option("--lose-one", "leave one set out of the chaos run: the databases must differ")
+  .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; compare the databases (exit code 1 when they differ).")
+  .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
 
 try {
   await program.parseAsync();

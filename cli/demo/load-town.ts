@@ -41,7 +41,8 @@ export async function loadTown(house: House, options: DemoOptions, { onParcel, a
   return { parcels: sent };
 }
 
-async function loadMunicipalRecords(house: House, options: DemoOptions): Promise<void> {
+/** The town's load files, without its parcels. */
+export async function loadMunicipalRecords(house: House, options: DemoOptions): Promise<void> {
   await mkdir(resolve(house.config.DATA_DIR), { recursive: true });
   const folder = await mkdtemp(join(resolve(house.config.DATA_DIR), "demo-"));
   try {
@@ -57,7 +58,8 @@ async function send(house: House, parcel: DemoParcel): Promise<void> {
   if (receipt.state === "REJECTED" || receipt.state === "FAILED") throw new KaigoError("PARCEL_REFUSED", { detail: `demo parcel ${parcel.serial}` });
 }
 
-const senderOf = ({ officeNumber, serviceType }: Party): Viewer =>
+/** The account that sends an office's sets. */
+export const senderOf = ({ officeNumber, serviceType }: Party): Viewer =>
   toViewer({
     subject: `demo:${officeNumber}`,
     role: planningTypes.has(serviceType) ? "CARE_MANAGER" : "SERVICE_OFFICE",
