@@ -64,7 +64,7 @@ export const depot: Record<string, TestSubgraph> = {
   },
 };
 
-const own = (subgraph: string, type: string): Record<string, unknown> => (depot[subgraph]?.resolvers as Record<string, Record<string, unknown>>)[type] as Record<string, unknown>;
+const own = (subgraph: string, type: string): Record<string, unknown> => ((depot[subgraph]?.resolvers ?? {}) as Record<string, Record<string, unknown>>)[type] ?? {};
 const idOf = (value: { id?: string; tag?: string }): string => tagged(value).id;
 
 /** The same world as one schema without federation. */
