@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from "../../platform/postgres/embedded-postgres
 import { processParcels } from "../../subgraphs/exchange/subgraph.js";
 import { planChaos } from "./chaos-plan.js";
 import { runChaos, type ChaosPlace } from "./chaos-run.js";
-import { contentHashes, rowsOnlyIn, sumOf } from "./content-hash.js";
+import { contentHashes, countEarlier, rowsOnlyIn, sumOf } from "./content-hash.js";
 import { openSoakHouse } from "./open-house.js";
 import { fillOutbox, type Ready } from "./outbox.js";
 import { sendSet } from "./send-set.js";
@@ -40,7 +40,7 @@ export async function run({ people, months, seed, loseOne }: SoakOptions): Promi
     const random = new Random("soak", seed);
     const lost = random.below(sets.length);
     const plan = planChaos(loseOne ? sets.filter(({ number }) => number !== lost) : sets, senders, random);
-    const kills = Math.min(120, Math.max(10, Math.round(sets.length / 60)));
+    const kills = Math.min(120, Math.max(5, Math.round(sets.length / 60)));
 
     const openPlace = async (name: string): Promise<ChaosPlace> => {
       const adminUrl = await createTownDatabase(postgres.adminUrl, name, folder, town);
@@ -54,6 +54,7 @@ export async function run({ people, months, seed, loseOne }: SoakOptions): Promi
     console.table({
       people, months, parcels: sets.length, "quiet sets/s": Math.round(sets.length / quiet.seconds), "chaos sets/s": Math.round(sets.length / chaos.seconds),
       "senders killed": chaos.result.senderKills, "workers killed": chaos.result.workerKills, "sent twice": plan.doubles, "known already": chaos.result.known,
+      "earlier versions": `${await countEarlier(quiet.client)} quiet, ${await countEarlier(chaos.client)} chaos`,
       "hash quiet": sumOf(quiet.hashes).slice(0, 16), "hash chaos": sumOf(chaos.hashes).slice(0, 16), equal: different.length === 0 ? "yes" : "no",
     });
     for (const table of different) await showDifference(table, quiet.client, chaos.client);

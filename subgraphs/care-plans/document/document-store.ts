@@ -19,10 +19,15 @@ const typed = (items: readonly FormItem[]) => items.map(({ column, type }) => `$
 const toColumns = (items: readonly FormItem[], row: Row) => Object.fromEntries(items.map(({ name, column }) => [column, row[name] ?? null]));
 const idColumns = (rows: readonly RowId[]) => [rows.map(({ insurerNumber }) => insurerNumber), rows.map(({ id }) => id)];
 
-/** Documents whose content came again: only their newest serial moves on. */
-export async function confirmSerial({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly RowId[]): Promise<void> {
-  if (documents.length === 0) return;
-  await tx.execute(`UPDATE ${form.table} SET serial = $3 WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND serial < $3`, [...idColumns(documents), serial]);
+/**
+ * Documents whose content came again, in a set to another receiver: their newest serial moves on, and the version keeps the
+ * oldest serial that brought it, whichever set was taken in first.
+ */
+export async function confirmSerial({ tx, serial }: ImportBatch, form: DocumentForm, documents: readonly (RowId & { readonly serial: string })[]): Promise<void> {
+  const [older, newer] = [documents.filter((document) => serial < document.serial), documents.filter((document) => serial > document.serial)];
+  const ofKeys = "IN (SELECT * FROM unnest($1::text[], $2::uuid[]))";
+  if (newer.length > 0) await tx.execute(`UPDATE ${form.table} SET serial = $3 WHERE (insurer_number, id) ${ofKeys} AND serial < $3`, [...idColumns(newer), serial]);
+  if (older.length > 0) await tx.execute(`UPDATE care_plans.document_version SET serial = $3 WHERE (insurer_number, document_id) ${ofKeys} AND valid_to IS NULL AND serial > $3`, [...idColumns(older), serial]);
 }
 
 /** Puts new versions in the place of the old ones and keeps every version in the history. */

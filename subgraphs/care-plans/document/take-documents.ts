@@ -2,7 +2,7 @@ import type { ImportBatch } from "../../../platform/subgraph/importer.js";
 import { contentHash, toContent } from "./document-content.js";
 import type { DocumentForm, IncomingDocument } from "./document-form.js";
 import { confirmSerial, storeVersions, type NewVersion } from "./document-store.js";
-import { lockPeople, openDocuments, recordDeliveries, settleStatuses, type DocumentKey } from "./document-state.js";
+import { lockPeople, openDocuments, recordDeliveries, settleStatuses, type DocumentKey, type DocumentState } from "./document-state.js";
 
 const chunkSize = 1_000;
 
@@ -15,7 +15,7 @@ export async function takeDocuments(batch: ImportBatch, form: DocumentForm, docu
     const states = await openDocuments(batch, form, chunk);
     const heard = await recordDeliveries(batch, states, "SENT");
     const fresh: NewVersion[] = [];
-    const confirmed: { insurerNumber: string; id: string }[] = [];
+    const confirmed: DocumentState[] = [];
     chunk.forEach((document, index) => {
       const state = states[index];
       if (!state || !heard.has(state.id)) return;

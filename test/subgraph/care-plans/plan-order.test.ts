@@ -126,3 +126,11 @@ test("the states can differ: a newer serial does change them", async () => {
   await take({ ...first, serial: "20250325100001", policy: "乙" });
   expect(await states()).not.toEqual(before);
 });
+
+test("a version keeps the oldest serial that brought it when the sets to several offices come in any order", async () => {
+  await empty();
+  const sets = receivers.map((receiver, index) => ({ sender: senders[0]!, receiver, day: "2025-03-25", serial: `2025032510000${index}`, policy: "甲" }));
+  for (const set of [...sets].reverse()) await take(set);
+  expect(await read("SELECT version, serial FROM care_plans.document_version")).toEqual([{ version: 1, serial: sets[0]!.serial }]);
+  expect(await read("SELECT version, serial FROM care_plans.care_plan")).toEqual([{ version: 1, serial: sets.at(-1)!.serial }]);
+});
