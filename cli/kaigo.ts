@@ -132,6 +132,9 @@ program
   .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; compare the databases (exit code 1 when they differ).")
   .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
 
+const verb = process.argv[2];
+if (verb && !verb.startsWith("-") && !["help", ...program.commands.map((command) => command.name())].includes(verb)) program.error(`There is no verb ${verb}. See kaigo --help.`);
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -46,8 +46,10 @@ export class ExchangeClient {
   async ask(path: string, init: { method?: string; body?: FormData | string } = {}): Promise<Response> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.bearer}`, "accept-language": this.language };
     if (typeof init.body === "string") headers["content-type"] = "application/json";
-    const response = await fetch(`${this.base}${path}`, { ...init, headers, redirect: "error" }).catch((error: unknown) => {
+    const response = await fetch(`${this.base}${path}`, { ...init, headers, redirect: "error" }).catch(async (error: unknown) => {
       const cause = (error as { cause?: NodeJS.ErrnoException }).cause;
+      // A refusal can close the connection while the body is still on its way: a question without a body hears it.
+      if (init.body && cause?.code !== "ECONNREFUSED") await this.ask("/exchange/parcels?box=outbox&first=1");
       throw new Error(this.language === "ja" ? `${this.base} に接続できません（${cause?.code ?? "接続エラー"}）。` : `${this.base} cannot be reached (${cause?.code ?? "no connection"}).`);
     });
     if (response.ok) return response;

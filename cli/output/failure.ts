@@ -16,7 +16,7 @@ export function describeFailure(error: unknown): string {
   if (error instanceof KaigoError) return `${errorText(error.code, language, error.parameters)}\n→ ${errorRegistry[error.code].advice[language]}${causeOf(error)}`;
   if (error instanceof StartFailure) return `${error.message}\n→ ${error.advice}`;
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === "EADDRINUSE") return "The port is in use.\n→ Stop the other program, or choose another port with PORT=4001.";
+  if (code === "EADDRINUSE") return `Port ${(error as { port?: number }).port ?? ""} is in use.\n→ Stop the other program, or choose another port: PORT=${((error as { port?: number }).port ?? 4000) + 1}.`;
   if (code === "ENOSPC") return "There is no space left on the disk.\n→ Free some space and start again; nothing that was acknowledged is lost.";
   if (code === "EACCES" || code === "EROFS" || code === "EPERM") return `A file or port may not be used (${code}).\n→ Check the rights of the data folder (DATA_DIR) and of the port (PORT).`;
   return `${error instanceof Error ? error.message : String(error)}`;

@@ -4,9 +4,9 @@ import type { DemoIdentities } from "./demo-identities.js";
 /** Prints where everything is, a token for each role, and one example to paste. */
 export async function printWelcome(address: string, identities: DemoIdentities | undefined, out: NodeJS.WritableStream = process.stdout): Promise<void> {
   const language = terminalLanguage();
-  const lines = ["", "Kaigo Graph is ready.", "", `  GraphiQL   ${address}/graphiql`, `  Graph      ${address}/graphql`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`];
+  const lines: string[] = [];
   if (identities) lines.push(...(await describeIdentities(address, identities, language)));
-  lines.push("", "Stop with Ctrl-C.", "");
+  lines.push("", "Kaigo Graph is ready.", "", `  GraphiQL   ${address}/graphiql`, `  Graph      ${address}/graphql`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`, "", "Stop with Ctrl-C.", "");
   out.write(`${lines.join("\n")}\n`);
 }
 

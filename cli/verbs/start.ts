@@ -63,6 +63,7 @@ async function createApp(house: House, issuer: Awaited<ReturnType<typeof openDev
     logger: createLogger(config.LOG_LEVEL === "info" && !config.production ? "warn" : config.LOG_LEVEL),
     register: [
       (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities?.operations() ?? [] }),
+      (app) => void app.get("/", (_request, reply) => reply.redirect("graphiql/", 302)),
       (app) => {
         if (identities) app.get("/dev/personas", () => identities.personas());
       },

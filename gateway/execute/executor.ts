@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { GraphQLError } from "graphql";
+import { GraphQLError, Kind, print } from "graphql";
 import type { DocumentNode } from "graphql";
 import { errorText } from "../../platform/errors/kaigo-error.js";
 import { isErrorCode } from "../../platform/errors/registry.js";
@@ -117,7 +117,8 @@ function placeIn(data: unknown, path: Path): Path {
 
 /** graphql-js repeats the value in its message; only the place of the variable is kept. */
 function toInputError(error: GraphQLError): GraphQLError {
-  const parameters = { field: "variables", rule: "its type" };
+  const [place] = error.nodes ?? [];
+  const parameters = place?.kind === Kind.VARIABLE_DEFINITION ? { field: `$${place.variable.name.value}`, rule: print(place.type) } : { field: "variables", rule: "GraphQL" };
   return new GraphQLError(errorText("INPUT_INVALID", "en", parameters), { nodes: error.nodes, originalError: error, extensions: { code: "INPUT_INVALID", parameters } });
 }
 

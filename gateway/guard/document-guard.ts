@@ -1,4 +1,4 @@
-import { GraphQLError, parse } from "graphql";
+import { GraphQLError, parse, type DocumentNode } from "graphql";
 import { createHash } from "node:crypto";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
@@ -14,22 +14,24 @@ export class DocumentGuard {
 
   constructor(private readonly limits: GuardLimits) {}
 
-  /** Throws OPERATION_INVALID when the text is no GraphQL and OPERATION_TOO_COMPLEX when a limit is passed. */
+  /** Throws OPERATION_TOO_COMPLEX when a limit is passed. Text that is no GraphQL passes: whoever parses it next refuses it, naming the place. */
   assertAcceptable(text: string): void {
     const hash = createHash("sha256").update(text).digest("base64url");
     if (this.passed.has(hash)) return;
-    this.assertMeasure(measureDocument(this.parse(text)));
+    const document = this.parse(text);
+    if (!document) return;
+    this.assertMeasure(measureDocument(document));
     if (this.passed.size >= remembered) this.passed.delete(this.passed.keys().next().value ?? "");
     this.passed.set(hash, true);
   }
 
-  private parse(text: string) {
+  private parse(text: string): DocumentNode | undefined {
     try {
       return parse(text, { maxTokens: this.limits.GUARD_MAX_TOKENS, noLocation: true });
     } catch (error) {
       if (error instanceof GraphQLError && error.message.includes("Parsing aborted")) throw tooComplex("tokens", this.limits.GUARD_MAX_TOKENS + 1, this.limits.GUARD_MAX_TOKENS);
       if (error instanceof RangeError) throw tooComplex("depth", this.limits.GUARD_MAX_DEPTH + 1, this.limits.GUARD_MAX_DEPTH);
-      throw new KaigoError("OPERATION_INVALID");
+      return undefined;
     }
   }
 

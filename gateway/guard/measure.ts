@@ -10,6 +10,9 @@ export interface Measure {
 }
 
 const saturation = 1_000_000_000;
+/** Depth at which tools ask for the schema itself; it is answered from memory and touches no data. */
+const introspectionDepth = 20;
+const metaFields = new Set(["__schema", "__type"]);
 const add = (a: number, b: number) => Math.min(saturation, a + b);
 
 const nothing: Measure = { depth: 0, aliases: 0, rootFields: 0, directives: 0, selections: 0 };
@@ -48,7 +51,8 @@ export function measureDocument(document: DocumentNode): Measure {
       directives = add(directives, selection.directives?.length ?? 0);
       if (selection.kind === Kind.FIELD) {
         const inner = selection.selectionSet ? ofSelections(selection.selectionSet) : nothing;
-        depth = Math.max(depth, add(inner.depth, 1));
+        const isIntrospection = metaFields.has(selection.name.value) && inner.depth < introspectionDepth;
+        depth = Math.max(depth, isIntrospection ? 1 : add(inner.depth, 1));
         aliases = add(aliases, add(inner.aliases, selection.alias ? 1 : 0));
         rootFields = add(rootFields, 1);
         directives = add(directives, inner.directives);
@@ -65,7 +69,13 @@ export function measureDocument(document: DocumentNode): Measure {
     return { depth, aliases, rootFields, directives, selections };
   };
 
-  const all = [...operations.map(({ selectionSet, directives }) => ({ ...ofSelections(selectionSet), own: directives?.length ?? 0 })), ...[...fragments.keys()].map((name) => ({ ...ofFragment(name), rootFields: 0, own: 0 }))];
+  /** A fragment by itself: parts of the question for the schema may be as deep as that question. */
+  const ofOwnFragment = ({ name, typeCondition }: FragmentDefinitionNode): Measure => {
+    const measure = ofFragment(name.value);
+    return typeCondition.name.value.startsWith("__") && measure.depth < introspectionDepth ? { ...measure, depth: 1 } : measure;
+  };
+
+  const all = [...operations.map(({ selectionSet, directives }) => ({ ...ofSelections(selectionSet), own: directives?.length ?? 0 })), ...[...fragments.values()].map((fragment) => ({ ...ofOwnFragment(fragment), rootFields: 0, own: 0 }))];
   const largest = (pick: (measure: Measure & { own: number }) => number) => all.reduce((most, measure) => Math.max(most, pick(measure)), 0);
   return {
     depth: largest(({ depth }) => depth),

@@ -35,6 +35,7 @@ export function parseSubgraphUrls(pairs: readonly string[]): Record<string, stri
 /** The gateway in front of subgraphs that are processes of their own. It holds no database connection. */
 export async function createDistributedApp({ config, identify, logger, register = [] }: DistributedOptions): Promise<FastifyInstance> {
   const urls = parseSubgraphUrls(config.SUBGRAPH_URLS);
+  if (Object.keys(urls).length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
   const keys: readonly ViewerKey[] = parseViewerKeys(config.VIEWER_KEYS);
   if (keys.length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "VIEWER_KEYS" });
   const transport = createHttpTransport({

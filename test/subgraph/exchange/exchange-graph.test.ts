@@ -50,7 +50,7 @@ const parcels = async (viewer: Viewer, variables: Record<string, unknown>) => (a
 
 test("a page of parcels with files and findings takes one statement per table", async () => {
   const { data, statements } = await ask(careManager, list, { box: "OUTBOX" });
-  expect((data?.parcels as unknown as Page).nodes.map(({ serial }) => serial)).toEqual(["20250325100003", ...[...serials].reverse()]);
+  expect((data as unknown as { parcels: Page }).parcels.nodes.map(({ serial }) => serial)).toEqual(["20250325100003", ...[...serials].reverse()]);
   expect(statements).toHaveLength(3);
 });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parse } from "graphql";
+import { getIntrospectionQuery, parse } from "graphql";
 import { DocumentGuard, type GuardLimits } from "../../../gateway/guard/document-guard.js";
 import { measureDocument } from "../../../gateway/guard/measure.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
@@ -55,8 +55,16 @@ describe("the guard before planning", () => {
     expect(codeOf("query A { a } query B { " + "a ".repeat(1_001) + "}")).toBe("OPERATION_TOO_COMPLEX rootFields");
   });
 
-  test("answers text that is no GraphQL with a code and nothing of the text", () => {
-    fc.assert(fc.property(fc.string(), (noise) => /^(accepted|OPERATION_INVALID|OPERATION_TOO_COMPLEX \w+)$/.test(codeOf(noise))));
+  test("lets tools ask for the schema, and nothing deep beside it or deeper than they need", () => {
+    for (const options of [{}, { descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true }]) expect(codeOf(getIntrospectionQuery(options))).toBe("accepted");
+    const types = (levels: number) => `{ __schema { types { ${"ofType { ".repeat(levels)}name${" }".repeat(levels)} } } }`;
+    expect(codeOf(types(17))).toBe("accepted");
+    expect(codeOf(types(30))).toBe("OPERATION_TOO_COMPLEX depth");
+    expect(codeOf(`{ __schema { types { name } } ${"a { ".repeat(13)}b${" }".repeat(13)} }`)).toBe("OPERATION_TOO_COMPLEX depth");
+  });
+
+  test("leaves text that is no GraphQL to the parser behind it, and never throws anything but its own code", () => {
+    fc.assert(fc.property(fc.string(), (noise) => /^(accepted|OPERATION_TOO_COMPLEX \w+)$/.test(codeOf(noise))));
   });
 
   test("measures as many selections as a document has when its fragments are written out", () => {
