@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { getIntrospectionQuery } from "graphql";
 import pg from "pg";
 import { askGraph } from "../support/graph-client.js";
 import { freePort, KaigoProcess } from "../support/kaigo-process.js";
@@ -81,6 +82,7 @@ describe("npm start's process", () => {
     const answer = await askGraph<{ recipient: { name: string } }>(url, token, query, variables);
     expect(answer.errors).toBeUndefined();
     expect(answer.data?.recipient.name.length).toBeGreaterThan(1);
+    expect((await askGraph(url, token, getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).errors).toBeUndefined();
     const personas = (await (await fetch(`${url}/dev/personas`)).json()) as Persona[];
     expect(personas.map(({ id }) => id)).toEqual(["recipient", "care-manager", "service-office", "doctor", "municipality", "analyst", "operator"]);
     for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
