@@ -56,7 +56,7 @@ export async function contentHashes(client: pg.Client): Promise<Record<string, s
 
 /** Rows of a table that one database has and the other has not, at most `most`, as texts. Only after {@link contentHashes} on the same connection. */
 export async function rowsOnlyIn(client: pg.Client, other: pg.Client, table: string, most: number): Promise<string[]> {
-  const { rows: known } = await other.query<{ row: string }>(await contentQuery(other, table));
+  const { rows: known } = await other.query<{ row: string }>(`SELECT row FROM (${await contentQuery(other, table)}) AS rows`);
   const { rows } = await client.query<{ text: string }>(`SELECT text FROM (${await contentQuery(client, table)}) AS rows WHERE row <> ALL ($1) LIMIT ${most}`, [known.map(({ row }) => row)]);
   return rows.map(({ text }) => text);
 }

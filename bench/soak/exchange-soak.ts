@@ -19,6 +19,8 @@ export interface SoakOptions {
   readonly people: number;
   readonly months: number;
   readonly seed: number;
+  /** Processes to kill, spread evenly over all; null: one for 60 sets. */
+  readonly kills: number | null;
   /** Leaves one set out of the chaos run. */
   readonly loseOne: boolean;
 }
@@ -29,7 +31,7 @@ const senders = 3;
  * A town's sets sent twice over, to two fresh databases: in order by one process, and shuffled and doubled by several that are
  * killed at random moments, with import workers that are killed too. Prints a table and answers whether both databases hold the same.
  */
-export async function run({ people, months, seed, loseOne }: SoakOptions): Promise<boolean> {
+export async function run({ people, months, seed, kills, loseOne }: SoakOptions): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-soak-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
   const clients: pg.Client[] = [];
@@ -40,7 +42,7 @@ export async function run({ people, months, seed, loseOne }: SoakOptions): Promi
     const random = new Random("soak", seed);
     const lost = random.below(sets.length);
     const plan = planChaos(loseOne ? sets.filter(({ number }) => number !== lost) : sets, senders, random);
-    const kills = Math.min(120, Math.max(5, Math.round(sets.length / 60)));
+    const deaths = kills ?? Math.min(120, Math.max(5, Math.round(sets.length / 60)));
 
     const openPlace = async (name: string): Promise<ChaosPlace> => {
       const adminUrl = await createTownDatabase(postgres.adminUrl, name, folder, town);
@@ -49,7 +51,7 @@ export async function run({ people, months, seed, loseOne }: SoakOptions): Promi
       return { adminUrl, client, folder, outbox };
     };
     const quiet = await measure(await openPlace("quiet"), (place) => runQuiet(place, sets));
-    const chaos = await measure(await openPlace("chaos"), (place) => runChaos(place, plan, kills, random));
+    const chaos = await measure(await openPlace("chaos"), (place) => runChaos(place, plan, deaths, seed));
     const different = Object.keys(quiet.hashes).filter((table) => quiet.hashes[table] !== chaos.hashes[table]);
     console.table({
       people, months, parcels: sets.length, "quiet sets/s": Math.round(sets.length / quiet.seconds), "chaos sets/s": Math.round(sets.length / chaos.seconds),

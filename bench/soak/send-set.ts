@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { senderOf } from "../../cli/demo/load-town.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { receiveParcel } from "../../subgraphs/exchange/receive/receive.service.js";
 import { sendParcel, type ExchangeServices } from "../../subgraphs/exchange/subgraph.js";
 import type { Sending } from "./chaos-plan.js";
@@ -11,9 +13,21 @@ export async function sendSet(services: ExchangeServices, outbox: string, { numb
   return created;
 }
 
+/** As an office does that is told to come back later. */
+async function untilNotBusy<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || !(error instanceof KaigoError) || error.code !== "DATABASE_BUSY") throw error;
+      await sleep(500);
+    }
+  }
+}
+
 /** Does one act of the plan; answers how often the set was known already. */
 export async function actOn(services: ExchangeServices, outbox: string, sending: Sending): Promise<number> {
-  const act = sending.leave ? leaveSet : sendSet;
+  const act: typeof sendSet = (...values) => untilNotBusy(() => (sending.leave ? leaveSet : sendSet)(...values));
   const created = await Promise.all(sending.atOnceTwice ? [act(services, outbox, sending), act(services, outbox, sending)] : [act(services, outbox, sending)]);
   return created.filter((isNew) => !isNew).length;
 }
