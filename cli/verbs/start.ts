@@ -28,16 +28,28 @@ export async function runStart(): Promise<void> {
     reportFailure(failure);
     process.kill(process.pid, "SIGTERM");
   });
-  const open: { close(): Promise<unknown> }[] = [{ close: () => source.stop() }];
+  const open: Part[] = [{ close: () => source.stop() }];
+  const serving = serve(config, source, open);
   try {
-    await Promise.race([serve(config, source, open).then(() => stopped), stopped]);
+    await Promise.race([serving.then(() => stopped), stopped]);
   } finally {
-    for (const part of open.reverse()) await part.close();
+    await closeAll(open);
+    // A stop in the middle of a start: what it opens until it notices must not stay behind.
+    await serving.catch(() => undefined);
+    await closeAll(open);
   }
 }
 
+interface Part {
+  close(): Promise<unknown>;
+}
+
+async function closeAll(open: Part[]): Promise<void> {
+  for (let part = open.pop(); part; part = open.pop()) await part.close();
+}
+
 /** Starts one part after the other; each is noted in `open` so that it is closed in the opposite order. */
-async function serve(config: Config, source: DataSource, open: { close(): Promise<unknown> }[]): Promise<void> {
+async function serve(config: Config, source: DataSource, open: Part[]): Promise<void> {
   const applied = await bringUpToDate(config, source.urls);
   if (applied > 0) say(`The database schema is in place (${applied} migrations).`);
   const house = await openHouse(config, source.urls);
