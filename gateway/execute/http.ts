@@ -101,6 +101,8 @@ const isWorthAnother = (error: unknown, request: SubgraphRequest): boolean =>
 
 function readAnswer({ status, contentType, text }: HttpAnswer): SubgraphAnswer {
   const failure = (): SubgraphFailure => new SubgraphFailure(status >= 500 || status === 429 ? "SUBGRAPH_UNAVAILABLE" : "SUBGRAPH_BAD_ANSWER", true);
+  // The subgraph does not trust this gateway's signature: that is between the two, not the caller's sign-in.
+  if (status === 401 || status === 403) throw new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false);
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(contentType)) throw failure();
   let answer: unknown;
   try {

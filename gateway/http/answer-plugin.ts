@@ -11,11 +11,21 @@ export interface OperationContext extends GatewayContext {
 
 const notRecorded: GraphQLFormattedError = { message: "", extensions: { code: "AUDIT_UNAVAILABLE" satisfies ErrorCode } };
 
+export interface AnswerOptions {
+  /** Spell out what is wrong with a document; not in production. */
+  readonly showDetails: boolean;
+  /** Told of parts that failed on our side; a path holds field names and places only. */
+  readonly log?: (failure: { requestId: string; code: string; path: readonly (string | number)[] | undefined }) => void;
+}
+
+/** Failures that are ours, not the caller's. */
+const ours = new Set(["INTERNAL", "SUBGRAPH_BAD_ANSWER", "SUBGRAPH_TIMEOUT", "SUBGRAPH_UNAVAILABLE", "AUDIT_UNAVAILABLE"]);
+
 /**
  * Finishes an answer: the access record is committed before it leaves, errors become registry codes in the caller's
  * language, the request id is added, and the snapshot is closed whatever happened.
  */
-export const answerPlugin = ({ showDetails }: { showDetails: boolean }): ApolloServerPlugin<OperationContext> => ({
+export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerPlugin<OperationContext> => ({
   async requestDidStart({ contextValue }) {
     const scope = contextValue.fetchContext;
     return {
@@ -36,6 +46,7 @@ export const answerPlugin = ({ showDetails }: { showDetails: boolean }): ApolloS
           response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
         }
         if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails));
+        for (const { path, extensions } of result.errors ?? []) if (ours.has(String(extensions?.code))) log?.({ requestId: scope.requestId, code: String(extensions?.code), path });
         result.extensions = { ...result.extensions, requestId: scope.requestId };
       },
     };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -31,14 +32,17 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    plugins: [answerPlugin({ showDetails: !config.production })],
+    plugins: [answerPlugin({ showDetails: !config.production, log: (failure) => app.log.error(failure, "part of an answer failed") })],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await apollo.start();
   app.post("/graphql", {
     bodyLimit,
     onRequest: [assertJson, authenticate(identify)],
-    preHandler: async (request) => guard.assertAcceptable(documentOf(request)),
+    preHandler: async (request) => {
+      assertShape(request);
+      guard.assertAcceptable(documentOf(request));
+    },
     handler: fastifyApolloHandler(apollo, { context: async (request, reply) => toContext(request, reply, config.GATEWAY_TIMEOUT_MS, openShared) }),
   });
   app.route({ method: ["GET", "HEAD"], url: "/graphql", handler: (_request, reply) => reply.code(405).header("allow", "POST").send() });
@@ -50,10 +54,27 @@ async function assertJson(request: FastifyRequest): Promise<void> {
   if (!/^application\/json\s*(;\s*charset=utf-?8\s*)?$/i.test(type)) throw Object.assign(new KaigoError("INPUT_INVALID", { field: "content-type", rule: "application/json; charset=utf-8" }), { statusCode: 415 });
 }
 
+/** Refuses members of another type than the GraphQL-over-HTTP specification gives them. */
+function assertShape({ body }: FastifyRequest): void {
+  const { operationName, variables, extensions } = (body ?? {}) as Record<string, unknown>;
+  const isMap = (value: unknown) => value === undefined || value === null || (typeof value === "object" && !Array.isArray(value));
+  if (operationName !== undefined && operationName !== null && typeof operationName !== "string") throw new KaigoError("INPUT_INVALID", { field: "operationName", rule: "a string" });
+  if (!isMap(variables)) throw new KaigoError("INPUT_INVALID", { field: "variables", rule: "a map" });
+  if (!isMap(extensions)) throw new KaigoError("INPUT_INVALID", { field: "extensions", rule: "a map" });
+}
+
 function documentOf({ body }: FastifyRequest): string {
   const query = typeof body === "object" && body !== null && "query" in body ? body.query : undefined;
   if (typeof query !== "string") throw new KaigoError("OPERATION_INVALID");
   return query;
+}
+
+/** What the access record calls the operation: the name asked for, the first name in the document, or the document's hash. */
+function operationOf(request: FastifyRequest): string {
+  const asked = (request.body as { operationName?: unknown }).operationName;
+  if (typeof asked === "string" && /^\w{1,80}$/.test(asked)) return asked;
+  const text = documentOf(request);
+  return /\b(?:query|mutation)\s+([_A-Za-z]\w{0,79})/.exec(text)?.[1] ?? createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 function toContext(request: FastifyRequest, reply: FastifyReply, timeout: number, openShared: OpenShared | undefined): OperationContext {
@@ -62,8 +83,7 @@ function toContext(request: FastifyRequest, reply: FastifyReply, timeout: number
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  const operation = (request.body as { operationName?: unknown }).operationName;
-  const shared = openShared?.(request.id, viewer, typeof operation === "string" && /^\w{1,80}$/.test(operation) ? operation : "anonymous");
+  const shared = openShared?.(request.id, viewer, operationOf(request));
   return {
     fetchContext: { requestId: request.id, viewer, language: preferredLanguage(request.headers["accept-language"]), shared },
     signal: gone.signal,
