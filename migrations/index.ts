@@ -2,6 +2,8 @@ import type { MigrationClass } from "../platform/database/migrate.js";
 import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-actuals.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
+import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
+import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
@@ -9,6 +11,7 @@ import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-not
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
+import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 
@@ -26,4 +29,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateExchange20261122090700,
   CreateExchangeActivity20261122090710,
   CreateNotice20261122090720,
+  CreateIdempotency20261125161500,
+  LimitViewerWrites20261125161510,
+  OpenConsent20261125161520,
 ];

@@ -10,7 +10,7 @@ export async function bringUpToDate(config: Config, urls: DatabaseUrls): Promise
   const { applied } = await migrate(urls, migrations);
   const database = openDatabase(urls, config);
   try {
-    await database.work([], (tx) => storeAccessRules(tx, config.OPEN_CELLS));
+    await database.work([], (tx) => storeAccessRules(tx, config.OPEN_CELLS, config.RELATIONSHIP_GRACE_MONTHS));
   } finally {
     await database.close();
   }

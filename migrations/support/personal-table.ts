@@ -1,4 +1,6 @@
 import type { QueryRunner } from "typeorm";
+import { setting } from "./setting.js";
+import { limitViewerWrites } from "./viewer-writes.js";
 
 /** How a table is protected: the information category its rows belong to, and the column that names the recipient. */
 export interface Protection {
@@ -8,7 +10,6 @@ export interface Protection {
   readonly recipientColumn?: string;
 }
 
-const setting = (name: string) => `(SELECT current_setting('app.${name}', true))`;
 
 /**
  * Forced row-level security of a table with personal rows. Readers see a row when they are the insurer's officer or the
@@ -33,11 +34,12 @@ export async function protectPersonalTable(runner: QueryRunner, { schema, table,
   await runner.query(`GRANT SELECT ON ${name} TO kaigo_app`);
 }
 
-/** Lets imports and loads write rows of the insurers they were opened for, and no others. */
+/** Lets imports and loads write rows of the insurers they were opened for, and no others. Mutations write nothing here unless `limitViewerWrites` opens it. */
 export async function allowWorker(runner: QueryRunner, schema: string, table: string): Promise<void> {
   const own = `insurer_number = ANY (string_to_array(${setting("insurers")}, ','))`;
   await runner.query(`CREATE POLICY ${table}_of_worker ON ${schema}.${table} FOR ALL TO kaigo_worker USING (${own}) WITH CHECK (${own})`);
   await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${schema}.${table} TO kaigo_worker`);
+  await limitViewerWrites(runner, schema, table);
 }
 
 /** A directory without personal rows: everyone signed in reads it, workers keep it. Row-level security stays on so that each table has a policy. */
@@ -47,6 +49,7 @@ export async function protectDirectory(runner: QueryRunner, schema: string, tabl
   await runner.query(`CREATE POLICY ${table}_of_everyone ON ${name} FOR SELECT TO kaigo_app USING (${setting("role")} <> '')`);
   await runner.query(`CREATE POLICY ${table}_of_worker ON ${name} FOR ALL TO kaigo_worker USING (true) WITH CHECK (true)`);
   await runner.query(`GRANT SELECT ON ${name} TO kaigo_app; GRANT SELECT, INSERT, UPDATE, DELETE ON ${name} TO kaigo_worker`);
+  await limitViewerWrites(runner, schema, table);
 }
 
 /** Creates a subgraph's schema, owned by the role that cannot log in; everything made after this in the same transaction is too. */

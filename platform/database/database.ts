@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Config } from "../config/config.js";
 import type { Viewer } from "../viewer/viewer.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
-import { viewerSettings, workerSettings } from "./session-settings.js";
+import { changeSettings, viewerSettings, workerSettings } from "./session-settings.js";
 import type { DatabaseUrls } from "./urls.js";
 import { valueParsers } from "./value-parsers.js";
 import { inTransaction, type WriteTransaction } from "./write-transaction.js";
@@ -13,6 +13,11 @@ export interface Database {
   read(viewer: Viewer): ReadSession;
   /** A transaction under the viewer's rights. */
   write<T>(viewer: Viewer, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /**
+   * A mutation's transaction: it sees the named insurers' rows as an import does and writes only what row-level security lets this
+   * viewer change. Throws FORBIDDEN for anything else, UNKNOWN_OUTCOME when the connection is lost while committing.
+   */
+  change<T>(viewer: Viewer, insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction of an import or load, limited to the named insurers. */
   work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
@@ -56,15 +61,17 @@ function openPool(connectionString: string, config: PoolSettings, use: { pipelin
 export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement }: DatabaseOptions = {}): Database {
   const app = openPool(urls.app, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
   const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
+  const change = openPool(urls.worker, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
   return {
     read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement }),
     write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work),
+    change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true }),
     work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
     close: async () => {
-      await Promise.all([app.end(), worker.end(), audit.end()]);
+      await Promise.all([app.end(), worker.end(), change.end(), audit.end()]);
     },
   };
 }

@@ -20,6 +20,9 @@ export function viewerSettings(viewer: Viewer): string {
   ].join("; ");
 }
 
+/** Settings of a mutation: who asks, and the insurers whose rows it may touch. */
+export const changeSettings = (viewer: Viewer, insurerNumbers: readonly string[]): string => `${viewerSettings(viewer)}; ${local("insurers", insurerNumbers.join(","))}`;
+
 /** Settings of a worker: it may touch rows of the named insurers and no others. */
 export function workerSettings(insurerNumbers: readonly string[]): string {
   return [local("role", "WORKER"), local("insurers", insurerNumbers.join(",")), local("today", today())].join("; ");

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { isRetryable, toDatabaseError } from "./database-error.js";
+import { KaigoError } from "../errors/kaigo-error.js";
+import { databaseErrorCode, isRetryable, toDatabaseError } from "./database-error.js";
 
 /** The open transaction of one use case. */
 export interface WriteTransaction {
@@ -10,25 +11,32 @@ export interface WriteTransaction {
   readonly client: pg.PoolClient;
 }
 
+interface Options {
+  /** A mutation's caller is told when a right is missing, and when nobody can know whether the change was made. */
+  readonly ofMutation?: boolean;
+}
+
 const attempts = 3;
+const rightMissing = "42501";
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Runs `work` in one transaction: all of it is committed or nothing is. Serialization failures and deadlocks
  * are run again up to three times with jitter, so `work` must have no effect outside the transaction.
  */
-export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, options: Options = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, settings, work);
+      return await once(pool, settings, work, options);
     } catch (error) {
+      if (options.ofMutation && databaseErrorCode(error) === rightMissing) throw new KaigoError("FORBIDDEN", {}, { cause: error });
       if (!isRetryable(error) || attempt >= attempts) throw toDatabaseError(error);
       await pause(attempt * 20 * (1 + Math.random()));
     }
   }
 }
 
-async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false }: Options): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -38,7 +46,10 @@ async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransact
       query: async <Row>(text: string, values: readonly unknown[] = []) => (await client.query(text, values as unknown[])).rows as Row[],
       execute: async (text, values = []) => (await client.query(text, values as unknown[])).rowCount ?? 0,
     });
-    await client.query("COMMIT");
+    await client.query("COMMIT").catch((error: unknown) => {
+      // The server's own word means that nothing was kept; a lost connection means that nobody knows.
+      throw ofMutation && !isServersWord(error) ? new KaigoError("UNKNOWN_OUTCOME", {}, { cause: error }) : error;
+    });
     return result;
   } catch (error) {
     failure = error instanceof Error ? error : new Error("transaction failed");
@@ -51,3 +62,6 @@ async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransact
     client.release(failure);
   }
 }
+
+/** Whether the server refused, rather than the connection broke or the server went away. */
+const isServersWord = (error: unknown): boolean => /^(?!57P|08)[0-9A-Z]{5}$/.test(databaseErrorCode(error) ?? "");

@@ -34,6 +34,7 @@ export const InsuredNumber = textScalar("InsuredNumber", /^[0-9H]\d{9}$/, "Numbe
 export const OfficeNumber = textScalar("OfficeNumber", /^\d{2}[0-9A-HJ-NPR-Z]\d{7}$/, "Number of an office or medical institution, 10 characters. 事業所番号");
 export const ServiceTypeCode = textScalar("ServiceTypeCode", /^[0-9A-Z]{2}$/, "Kind of service, 2 characters. サービス種類コード");
 export const ServiceCode = textScalar("ServiceCode", /^[0-9A-Z]{6}$/, "Service code: service type and item, 6 characters. サービスコード");
+export const IdempotencyKey = textScalar("IdempotencyKey", /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "UUID in lower case that the caller makes for one change and sends again with each retry. 冪等キー");
 export const YearMonth = textScalar("YearMonth", /^\d{4}-(0[1-9]|1[0-2])$/, "Month, YYYY-MM. 年月");
 export const LocalDate = textScalar("LocalDate", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "Calendar day in Japan, YYYY-MM-DD. 年月日");
 export const LocalTime = textScalar("LocalTime", /^([01]\d|2[0-4]):[0-5]\d$/, "Time of day in Japan, HH:MM; absent for services without a time (9999). 時刻");

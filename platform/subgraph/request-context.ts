@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { AuditTrail } from "../audit/audit-trail.js";
+import { carryOut, type Change } from "../database/change.js";
 import type { Database } from "../database/database.js";
 import type { ReadSession } from "../database/read-session.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
@@ -21,16 +22,21 @@ export interface RequestContext {
   readonly audit: AuditTrail;
   load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value>;
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Carries a mutation out once (see {@link carryOut}). What is read afterwards is read from a snapshot that shows it. */
+  change<Outcome>(change: Change<Outcome>): Promise<Outcome>;
 }
 
 /** A fresh context for one request. Shared by all subgraphs of the request when they run in one process. */
 export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail }): RequestContext {
   const loaders = new Map<object, DataLoader<unknown, unknown>>();
+  let session = options.database.read(options.viewer);
   const context: RequestContext = {
     requestId: options.requestId,
     viewer: options.viewer,
     audit: options.audit,
-    session: options.database.read(options.viewer),
+    get session() {
+      return session;
+    },
     load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key) {
       let loader = loaders.get(definition) as DataLoader<Key, Value> | undefined;
       if (!loader) {
@@ -40,6 +46,15 @@ export function createRequestContext(options: { requestId: string; viewer: Viewe
       return loader.load(key);
     },
     write: (work) => options.database.write(options.viewer, work),
+    async change(change) {
+      await session.close();
+      try {
+        return await carryOut(options.database, options, change);
+      } finally {
+        loaders.clear();
+        session = options.database.read(options.viewer);
+      }
+    },
   };
   return context;
 }

@@ -1,8 +1,9 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
-import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { CareRelationshipResolver, RecipientAccessResolver } from "./access/access.resolver.js";
 import { CareRelationship } from "./access/care-relationship.entity.js";
 import { Consent } from "./access/consent.entity.js";
+import { ConsentResolver } from "./access/consent.resolver.js";
 import { careRelationshipLoad, consentLoad } from "./access/relationship.load.js";
 import { serviceContinuationImporter } from "./access/service-continuation.importer.js";
 import { subjectDirectory } from "./access/subject-directory.js";
@@ -25,7 +26,7 @@ export { storeAccessRules } from "./access/grant.service.js";
 export const recipientsSubgraph = (settings: { readonly graceMonths: number }): SubgraphManifest => ({
   name: "recipients",
   entities: [Recipient, StatedPerson, Office, CareRelationship, Consent],
-  resolvers: [RecipientResolver, OfficeResolver, RecipientAccessResolver, CareRelationshipResolver],
+  resolvers: [RecipientResolver, OfficeResolver, RecipientAccessResolver, CareRelationshipResolver, ConsentResolver],
   references: { Recipient: recipientReference, Office: officeReference },
   policies: {
     "Query.recipient": holdersOf("PERSON"),
@@ -33,11 +34,12 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number }): 
     "Query.recipients": holdersOf("PERSON"),
     "Query.office": everyone,
     "Query.offices": everyone,
+    "Mutation.recordConsent": onlyRoles("MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE"),
     "Recipient.careRelationships": holdersOf("PERSON"),
     "Recipient.consents": holdersOf("CONSENT"),
   },
   directory: subjectDirectory(settings.graceMonths),
-  importers: [statedPersonImporter, serviceContinuationImporter(settings.graceMonths)],
+  importers: [statedPersonImporter, serviceContinuationImporter],
   exporters: [recipientExporter],
-  loads: [officeLoad, staffAccountLoad, recipientLoad, careRelationshipLoad(settings.graceMonths), consentLoad(settings.graceMonths)],
+  loads: [officeLoad, staffAccountLoad, recipientLoad, careRelationshipLoad, consentLoad],
 });

@@ -2,7 +2,7 @@ import pg from "pg";
 import { migrations } from "../../migrations/index.js";
 import { migrate } from "../../platform/database/migrate.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
-import { ask, borrowedRights, crossingForeignKeys, keysAcrossInsurers, loosePolicies, openPartitions, openToEveryone, privilegesOf, strongLogins, unlimitedForWorkers, unprotectedTables, type Question } from "../support/catalogue.js";
+import { ask, borrowedRights, crossingForeignKeys, keysAcrossInsurers, loosePolicies, openPartitions, openToEveryone, openToViewers, privilegesOf, strongLogins, unlimitedForWorkers, unprotectedTables, type Question } from "../support/catalogue.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { rolledBack } from "../support/sql.js";
 
@@ -23,6 +23,7 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "recipients.office": "directory of offices, no personal rows",
   "recipients.staff_account": "accounts of staff belong to offices, not to insurers",
   "recipients.access_rule": "the access matrix",
+  "recipients.relationship_rule": "how long service keeps a relation alive",
   "municipal.insurer": "directory of insurers",
   "exchange.parcel": "a parcel belongs to two offices and may hold people of several insurers",
   "exchange.parcel_file": "part of a parcel",
@@ -72,6 +73,12 @@ const rules: readonly (readonly [string, Question, readonly string[]])[] = [
     "CREATE POLICY p ON recipients.recipient FOR SELECT USING (false)",
     "CREATE POLICY p ON recipients.recipient FOR SELECT TO kaigo_app USING (true)",
   ]],
+  ["mutations are held by a restrictive policy wherever imports write", openToViewers, [
+    `${guarded}; CREATE POLICY p ON recipients.bare FOR ALL TO kaigo_worker USING (insurer_number = '139006') WITH CHECK (insurer_number = '139006')`,
+    "DROP POLICY consent_insert_by_viewer ON recipients.consent",
+    "DROP POLICY insured_card_delete_by_viewer ON municipal.insured_card",
+    "ALTER POLICY care_plan_update_by_viewer ON care_plans.care_plan TO kaigo_worker, kaigo_app",
+  ]],
   ["nothing runs with its owner's rights", borrowedRights, [
     "CREATE VIEW recipients.everyone AS SELECT * FROM recipients.recipient",
     "CREATE VIEW public.everyone WITH (security_invoker = false) AS SELECT * FROM recipients.recipient",
@@ -109,9 +116,9 @@ describe.each(rules)("in the migrated database %s", (_rule, question, breaks) =>
   });
 });
 
-test("the schemas are the six subgraphs' and the audit's", async () => {
+test("the schemas are the six subgraphs', the audit's and the mutations'", async () => {
   const { rows } = await client.query<{ name: string }>("SELECT nspname AS name FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('public', 'information_schema') ORDER BY 1");
-  expect(rows.map(({ name }) => name)).toEqual(["actuals", "audit", "care_plans", "exchange", "municipal", "recipients", "schedules"]);
+  expect(rows.map(({ name }) => name)).toEqual(["actuals", "audit", "care_plans", "exchange", "idempotency", "municipal", "recipients", "schedules"]);
 });
 
 describe("keys about people", () => {
@@ -151,8 +158,8 @@ describe("what the logins may do", () => {
     expect(powers).toEqual([]);
   });
 
-  test("imports cannot touch the audit", async () => {
-    expect((await ask(client, privilegesOf("kaigo_worker"))).filter((privilege) => privilege.startsWith("audit."))).toEqual([]);
+  test("imports and mutations only append to the audit", async () => {
+    expect((await ask(client, privilegesOf("kaigo_worker"))).filter((privilege) => privilege.startsWith("audit."))).toEqual(["audit.access_event: INSERT"]);
   });
 
   test("the audit's login appends access events and nothing else", async () => {

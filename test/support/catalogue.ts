@@ -29,6 +29,13 @@ export const loosePolicies: Question = `
     (' shows readers every row', 'kaigo_app'::regrole = ANY (p.polroles) AND coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) = 'true')
   ) w (why, holds) WHERE w.holds AND n.nspname NOT LIKE 'pg\\_%'`;
 
+/** Tables that the workers' login writes and in which a viewer's mutation would be held by nothing but the insurer. The mutations' own outcomes belong to their caller, and the audit takes none but their own rows. */
+export const openToViewers: Question = `
+  SELECT ${place} || ': ' || w.kind AS offence FROM ${tables} AND NOT c.relispartition AND n.nspname NOT IN ('audit', 'idempotency')
+    AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND 'kaigo_worker'::regrole = ANY (p.polroles) AND p.polcmd IN ('*', 'a', 'w', 'd'))`.replace("pg_class c JOIN", "pg_class c CROSS JOIN (VALUES ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd')) w (kind, cmd) JOIN") + `
+    AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polroles = ARRAY['kaigo_worker'::regrole::oid] AND p.polcmd = w.cmd::"char"
+      AND pg_get_expr(coalesce(p.polwithcheck, p.polqual), p.polrelid) NOT LIKE '%OR true%')`;
+
 /** Tables in which imports see the rows of every insurer. */
 export const unlimitedForWorkers: Question = `
   SELECT ${place} AS offence FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace

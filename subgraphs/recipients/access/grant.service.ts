@@ -2,8 +2,9 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
 import { effectiveRules } from "./access-matrix.js";
 
-/** Brings the rule table in line with the matrix and the operator's switches. */
-export async function storeAccessRules(tx: WriteTransaction, openCells: readonly string[]): Promise<void> {
+/** Brings the rule tables in line with the matrix and the operator's switches. */
+export async function storeAccessRules(tx: WriteTransaction, openCells: readonly string[], graceMonths: number): Promise<void> {
+  await tx.execute("UPDATE recipients.relationship_rule SET grace_months = $1 WHERE grace_months <> $1", [graceMonths]);
   const rules = effectiveRules(openCells);
   await tx.execute(
     `INSERT INTO recipients.access_rule (category, role, mode) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
@@ -16,20 +17,22 @@ const openEnd = "9999-12-31";
 
 /**
  * Rewrites the grants of the given people from relationships, rules and consent, in the caller's transaction: a change of
- * any of them acts on the next request. Without an end date, service keeps an office's grant alive for `graceMonths` months.
+ * any of them acts on the next request. Without an end date, service keeps an office's grant alive for the months of grace.
+ * The people stay locked until the transaction ends: of two changes at once, the later one works from what the earlier one left.
  */
-export async function rewriteGrants(tx: WriteTransaction, people: readonly SubjectKey[], graceMonths: number): Promise<void> {
+export async function rewriteGrants(tx: WriteTransaction, people: readonly SubjectKey[]): Promise<void> {
   const values = [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)];
+  await tx.execute("SELECT FROM recipients.recipient WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY insurer_number, id FOR NO KEY UPDATE", values);
   await tx.execute("DELETE FROM recipients.access_grant WHERE (insurer_number, recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", values);
   await tx.execute(
     `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to)
-     SELECT r.insurer_number, r.recipient_id, r.office_number, r.role, a.category, min(r.start_date), max(${grantEnd("$3")})
+     SELECT r.insurer_number, r.recipient_id, r.office_number, r.role, a.category, min(r.start_date), max(${grantEnd("(SELECT grace_months FROM recipients.relationship_rule)")})
      FROM recipients.care_relationship r
      JOIN recipients.access_rule a ON a.role = r.role AND a.mode <> 'NEVER'
      LEFT JOIN recipients.consent c ON c.insurer_number = r.insurer_number AND c.recipient_id = r.recipient_id AND c.category = a.category AND c.state = 'GIVEN'
      WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR c.category IS NOT NULL)
      GROUP BY r.insurer_number, r.recipient_id, r.office_number, r.role, a.category`,
-    [...values, graceMonths],
+    values,
   );
 }
 

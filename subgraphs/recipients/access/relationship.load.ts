@@ -3,13 +3,13 @@ import type { SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { rewriteGrants } from "./grant.service.js";
 
-async function rewriteStagedGrants(tx: WriteTransaction, graceMonths: number): Promise<void> {
+async function rewriteStagedGrants(tx: WriteTransaction): Promise<void> {
   const people = await tx.query<SubjectKey>(`SELECT DISTINCT "insurerNumber", "recipientId" FROM pg_temp.staging`);
-  await rewriteGrants(tx, people, graceMonths);
+  await rewriteGrants(tx, people);
 }
 
 /** Which offices serve a person, with the evidence: identity confirmed there, or the insurer's opinion request (担当関係). */
-export const careRelationshipLoad = (graceMonths: number): LoadKind => ({
+export const careRelationshipLoad: LoadKind = {
   kind: "care_relationship",
   order: 40,
   description: "Care relationships. 担当関係",
@@ -30,13 +30,13 @@ export const careRelationshipLoad = (graceMonths: number): LoadKind => ({
       FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate", s.line DESC
       ON CONFLICT ON CONSTRAINT care_relationship_once DO UPDATE SET end_date = excluded.end_date, evidence = excluded.evidence,
         last_service_month = greatest(care_relationship.last_service_month, excluded.last_service_month)`);
-    await rewriteStagedGrants(tx, graceMonths);
+    await rewriteStagedGrants(tx);
     return [];
   },
-});
+};
 
 /** Recorded consent, one state per person and category (本人同意). */
-export const consentLoad = (graceMonths: number): LoadKind => ({
+export const consentLoad: LoadKind = {
   kind: "consent",
   order: 50,
   description: "Consent. 本人同意",
@@ -53,7 +53,7 @@ export const consentLoad = (graceMonths: number): LoadKind => ({
       SELECT DISTINCT ON ("insurerNumber", "recipientId", s.category) "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
       FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s.category, s."takenOn" DESC, s.line DESC
       ON CONFLICT (insurer_number, recipient_id, category) DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on`);
-    await rewriteStagedGrants(tx, graceMonths);
+    await rewriteStagedGrants(tx);
     return [];
   },
-});
+};

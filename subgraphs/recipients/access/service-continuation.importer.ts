@@ -10,7 +10,7 @@ interface Continuation extends SubjectKey {
 }
 
 /** Usage tables and results show that service goes on: both sides keep seeing the person. */
-export const serviceContinuationImporter = (graceMonths: number): Importer => ({
+export const serviceContinuationImporter: Importer = {
   name: "service-continuation",
   kinds: ["UPHOSOKU", "UPJSK"],
   async take(batch) {
@@ -23,9 +23,9 @@ export const serviceContinuationImporter = (graceMonths: number): Importer => ({
        RETURNING r.insurer_number AS "insurerNumber", r.recipient_id AS "recipientId"`,
       [found.map(({ insurerNumber }) => insurerNumber), found.map(({ recipientId }) => recipientId), found.map(({ officeNumber }) => officeNumber), found.map(({ month }) => month)],
     );
-    if (touched.length > 0) await rewriteGrants(batch.tx, distinct(touched), graceMonths);
+    if (touched.length > 0) await rewriteGrants(batch.tx, distinct(touched));
   },
-});
+};
 
 function fromSupplements(batch: ImportBatch): Continuation[] {
   return batch.records<SupplementRecord>("UPHOSOKU").flatMap(({ insurerNumber, insuredNumber, targetMonth }) => {

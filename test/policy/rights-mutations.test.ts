@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isLeafType, getNamedType, type GraphQLField, type GraphQLObjectType } from "graphql";
+import pg from "pg";
+import { loadSupergraph } from "../../gateway/supergraph/load.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { askGraph } from "../support/graph-client.js";
+import { mutationFields, type MutationStatement } from "../support/rights/mutations.js";
+import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
+import { prepareSubject, type Subject } from "../support/rights/subject.js";
+import { startShape, type Shape } from "../support/shapes.js";
+
+const mutationType = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema.getMutationType() as GraphQLObjectType;
+const names = Object.keys(mutationType.getFields());
+
+let database: TestDatabase;
+let shape: Shape;
+let subject: Subject;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+  shape = await startShape("one process", database.adminUrl);
+  subject = await prepareSubject(database.adminUrl);
+  await loadRelations(shape.house, subject);
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+}, 120_000);
+
+afterAll(async () => {
+  await admin?.end();
+  await shape?.close();
+  await database?.drop();
+});
+
+const kept = async () => Number((await admin.query("SELECT count(*) AS n FROM idempotency.mutation_outcome")).rows[0].n);
+
+/** "done", the code of the refusal, or what else came back. */
+async function outcomeOf(seat: Seat, name: string, statement: MutationStatement): Promise<string> {
+  const selection = isLeafType(getNamedType((mutationType.getFields()[name] as GraphQLField<unknown, unknown>).type)) ? "" : "{ __typename }";
+  const document = `mutation { ${name}(input: { idempotencyKey: "${randomUUID()}", ${statement.input(subject)} }) ${selection} }`;
+  const before = await kept();
+  const { data, errors } = await askGraph(shape.url, await shape.token(seat.identity(subject)), document);
+  const carriedOut = (await kept()) - before;
+  if (!errors && data?.[name] && carriedOut === 1) return "done";
+  return `${errors?.map(({ extensions }) => extensions.code).join() ?? JSON.stringify(data)}${carriedOut === 0 ? "" : `, and yet ${carriedOut} carried out`}`;
+}
+
+const expected = (seat: Seat, { roles }: MutationStatement): string => (!roles.includes(seat.role) ? "FORBIDDEN" : seat.inForce ? "done" : "NOT_FOUND");
+
+test("every mutation has a statement, and every statement a mutation", () => {
+  expect(Object.keys(mutationFields).sort()).toEqual([...names].sort());
+});
+
+describe.each(names.map((name) => [name, mutationFields[name] as MutationStatement] as const))("%s", (name, statement) => {
+  test.each(seats.map((seat) => [seat.name, seat] as const))("by %s is carried out or refused as stated", async (_name, seat) => {
+    await statement.reset?.(admin, subject);
+    expect(await outcomeOf(seat, name, statement)).toBe(expected(seat, statement));
+  });
+});
