@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import cluster from "node:cluster";
 import { Command } from "commander";
 import type { ClientFlags } from "./exchange/client.js";
 import type { DemoFlags } from "./verbs/demo.js";
 import type { ExportFlags } from "./verbs/export.js";
 import type { FetchFlags } from "./verbs/fetch.js";
+import type { GatewayFlags } from "./verbs/gateway.js";
 import type { InboxFlags } from "./verbs/inbox.js";
 import type { SoakFlags } from "./verbs/soak.js";
 import type { TokenFlags } from "./verbs/token.js";
@@ -29,8 +31,9 @@ program
 
 program
   .command("gateway")
-  .description("Serve the gateway in front of the subgraphs of SUBGRAPH_URLS.")
-  .action(async () => (await import("./verbs/gateway.js")).runGateway());
+  .option("--supergraph <place>", "file or address of the supergraph (default: SUPERGRAPH)")
+  .description("Serve the gateway in front of the subgraphs of SUBGRAPH_URLS; without them, of any federation 2 supergraph, with identity off (not in production).")
+  .action(async (options: GatewayFlags) => (await import("./verbs/gateway.js")).runGateway(options));
 
 program
   .command("compose")
@@ -141,3 +144,5 @@ try {
 } catch (error) {
   reportFailure(error);
 }
+// The pipe to the supervisor would keep a worker alive that has nothing more to do.
+if (cluster.isWorker) process.exit();

@@ -1,4 +1,9 @@
-/** Resolves on the first Ctrl-C or kill; a second one ends the process at once. */
+import cluster from "node:cluster";
+
+/**
+ * Resolves on the first Ctrl-C or kill; a second one ends the process at once. Ctrl-C reaches workers too, but only their
+ * supervisor may tell them.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
@@ -7,7 +12,7 @@ export function untilStopped(): Promise<void> {
       asked = true;
       resolve();
     };
-    process.on("SIGINT", stop);
+    process.on("SIGINT", cluster.isWorker ? () => undefined : stop);
     process.on("SIGTERM", stop);
   });
 }

@@ -1,20 +1,49 @@
-import { loadConfig } from "../../platform/config/config.js";
+import type { FastifyInstance } from "fastify";
+import { loadConfig, type Config } from "../../platform/config/config.js";
 import { createLogger } from "../../platform/log/logger.js";
+import { createSupergraphApp } from "../../gateway/house/any-supergraph.js";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
+import { leave } from "../../gateway/http/leave.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
-import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { untilStopped } from "../start/until-stopped.js";
+import { isWorker, supervise } from "../start/workers.js";
 
-/** `kaigo gateway`: the gateway in front of subgraphs that run as processes of their own. */
-export async function runGateway(): Promise<void> {
-  const config = loadConfig();
-  const issuer = config.production || config.IDENTITY_ISSUER ? undefined : await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
-  const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
-  const app = await createDistributedApp({ config, identify, logger: createLogger(config.LOG_LEVEL) });
+export interface GatewayFlags {
+  readonly supergraph?: string;
+}
+
+/** A stopping gateway is gone after this, whatever still runs. */
+const stopLimit = 10_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** `kaigo gateway`: the gateway in front of subgraphs that run as processes of their own, in one process or in several. */
+export async function runGateway({ supergraph }: GatewayFlags): Promise<void> {
+  const settings = loadConfig();
+  const config: Config = supergraph === undefined ? settings : { ...settings, SUPERGRAPH: supergraph };
   const stopped = untilStopped();
+  if (config.KAIGO_WORKERS > 1 && !isWorker()) {
+    await openIssuer(config);
+    const serving = (port: number) => say(`Gateway listens on http://${config.HOST}:${port} (${config.KAIGO_WORKERS} processes).`);
+    return supervise({ count: config.KAIGO_WORKERS, stopped, serving, lost: (how) => process.stderr.write(`A gateway process ended: ${how}.\n`) });
+  }
+  const app = await createApp(config);
   const address = await app.listen({ host: config.HOST, port: config.PORT });
-  process.stdout.write(`Gateway listens on ${address}.\n`);
+  if (!isWorker()) say(`Gateway listens on ${address}.`);
   await stopped;
-  await app.close();
+  await leave(app, { notice: config.DRAIN_MS, limit: stopLimit });
+}
+
+async function createApp(config: Config): Promise<FastifyInstance> {
+  const logger = createLogger(config.LOG_LEVEL);
+  if (config.SUBGRAPH_URLS.length === 0) return createSupergraphApp({ config, logger });
+  const identify = createIdentify(tokenRules(config, await openIssuer(config)), (role) => categoriesOf(role, config.OPEN_CELLS));
+  return createDistributedApp({ config, identify, logger });
+}
+
+/** The development issuer, where one may exist; its keys are made once and shared by all processes. */
+async function openIssuer(config: Config): Promise<DevelopmentIssuer | undefined> {
+  return config.production || config.IDENTITY_ISSUER || config.SUBGRAPH_URLS.length === 0 ? undefined : openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
 }

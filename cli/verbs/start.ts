@@ -1,11 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { resolve } from "node:path";
+import type { DemoOptions } from "../../demo/options.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
-import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
+import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { reportFailure } from "../output/failure.js";
@@ -15,21 +17,30 @@ import { ensureTown } from "../start/ensure-town.js";
 import { assertPortFree } from "../start/port-free.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { printWelcome } from "../start/welcome.js";
+import { isWorker, supervise, takeTask } from "../start/workers.js";
 import { bringUpToDate } from "./migrate.js";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** `kaigo start`: everything in one process, until Ctrl-C or kill. */
+/** What a worker needs of the start it belongs to. */
+interface ServingTask {
+  readonly urls: DatabaseUrls;
+  /** The demo town in the database; null when the data is not the demo's. */
+  readonly town: DemoOptions | null;
+}
+
+/** `kaigo start`: everything in one process until Ctrl-C or kill; with KAIGO_WORKERS the graph is served by copies of it. */
 export async function runStart(): Promise<void> {
   const config = loadConfig();
-  await assertPortFree(config.HOST, config.PORT);
   const stopped = untilStopped();
+  if (isWorker()) return serveAsWorker(config, stopped);
+  await assertPortFree(config.HOST, config.PORT);
   const source = await openDataSource(config, say, (failure) => {
     reportFailure(failure);
     process.kill(process.pid, "SIGTERM");
   });
   const open: Part[] = [{ close: () => source.stop() }];
-  const serving = serve(config, source, open);
+  const serving = serve(config, source, open, stopped);
   try {
     await Promise.race([serving.then(() => stopped), stopped]);
   } finally {
@@ -49,7 +60,7 @@ async function closeAll(open: Part[]): Promise<void> {
 }
 
 /** Starts one part after the other; each is noted in `open` so that it is closed in the opposite order. */
-async function serve(config: Config, source: DataSource, open: Part[]): Promise<void> {
+async function serve(config: Config, source: DataSource, open: Part[], stopped: Promise<void>): Promise<void> {
   const applied = await bringUpToDate(config, source.urls);
   if (applied > 0) say(`The database schema is in place (${applied} migrations).`);
   const house = await openHouse(config, source.urls);
@@ -59,17 +70,49 @@ async function serve(config: Config, source: DataSource, open: Part[]): Promise<
     const running = worker?.(house.services);
     if (running) open.push({ close: () => running.stop() });
   }
-  const issuer = config.production || config.IDENTITY_ISSUER ? undefined : await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
-  const identities = issuer && town ? await DemoIdentities.open(house.database, issuer, config.IDENTITY_AUDIENCE, town) : undefined;
-  const app = await createApp(house, issuer, identities);
+  if (config.KAIGO_WORKERS > 1) return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
+  const { app, identities } = await createApp(house, town);
   open.push(app);
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   await printWelcome(address, identities);
 }
 
-async function createApp(house: House, issuer: Awaited<ReturnType<typeof openDevelopmentIssuer>> | undefined, identities: DemoIdentities | undefined): Promise<FastifyInstance> {
+/** Imports, loads and the embedded database stay in this process; the copies only serve. */
+async function serveByWorkers(house: House, task: ServingTask, open: Part[], stopped: Promise<void>): Promise<void> {
   const { config } = house;
-  return createOneProcessApp({
+  const { identities } = await openIdentities(house, task.town);
+  const supervised = supervise({
+    count: config.KAIGO_WORKERS,
+    task,
+    stopped,
+    serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, identities),
+    lost: (how) => process.stderr.write(`A serving process ended: ${how}.\n`),
+  });
+  // Closed first: the copies leave before the database does.
+  open.push({ close: () => supervised.catch(() => undefined) });
+  await supervised;
+}
+
+async function serveAsWorker(config: Config, stopped: Promise<void>): Promise<void> {
+  const { urls, town } = await takeTask<ServingTask>();
+  const house = await openHouse(config, urls);
+  const { app } = await createApp(house, town);
+  await app.listen({ host: config.HOST, port: config.PORT });
+  await stopped;
+  await app.close();
+  await house.close();
+}
+
+async function openIdentities({ config, database }: House, town: DemoOptions | null): Promise<{ issuer?: DevelopmentIssuer; identities?: DemoIdentities }> {
+  if (config.production || config.IDENTITY_ISSUER) return {};
+  const issuer = await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
+  return { issuer, identities: town ? await DemoIdentities.open(database, issuer, config.IDENTITY_AUDIENCE, town) : undefined };
+}
+
+async function createApp(house: House, town: DemoOptions | null): Promise<{ app: FastifyInstance; identities?: DemoIdentities }> {
+  const { config } = house;
+  const { issuer, identities } = await openIdentities(house, town);
+  const app = await createOneProcessApp({
     house,
     identify: createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS)),
     logger: createLogger(config.LOG_LEVEL === "info" && !config.production ? "warn" : config.LOG_LEVEL),
@@ -81,4 +124,5 @@ async function createApp(house: House, issuer: Awaited<ReturnType<typeof openDev
       },
     ],
   });
+  return { app, identities };
 }

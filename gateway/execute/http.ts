@@ -11,9 +11,11 @@ import type { SubgraphAnswer, SubgraphRequest, SubgraphTransport } from "./trans
 /** Tells a subgraph how many milliseconds the caller will still wait: no clocks are compared. */
 export const DEADLINE_HEADER = "x-deadline-ms";
 
+/** Subgraph name → address of its GraphQL endpoint. */
+export type SubgraphAddresses = Readonly<Record<string, string>>;
+
 export interface HttpTransportOptions {
-  /** Subgraph name → address of its GraphQL endpoint. */
-  readonly subgraphs: Readonly<Record<string, string>>;
+  readonly subgraphs: SubgraphAddresses;
   /** Headers of one call, made from its exact body. */
   readonly sign?: (request: SubgraphRequest, body: string) => Record<string, string> | Promise<Record<string, string>>;
   /** Longest call in milliseconds; default 5,000. */
@@ -29,9 +31,12 @@ export interface HttpTransport extends SubgraphTransport {
   close(): Promise<void>;
   /** The circuit of each subgraph. */
   states(): Record<string, CircuitBreaker["state"]>;
+  /** Calls go to these addresses from now on; calls under way finish where they are. Throws a TypeError on a bad address. */
+  serve(subgraphs: SubgraphAddresses): void;
 }
 
 interface Peer {
+  readonly address: string;
   readonly pool: Pool;
   readonly path: string;
   readonly breaker: CircuitBreaker;
@@ -40,13 +45,12 @@ interface Peer {
 /** Subgraphs over HTTP: kept-alive pools, a time and a size for each answer, a circuit breaker, one retry for reads. */
 export function createHttpTransport(options: HttpTransportOptions): HttpTransport {
   const { sign, timeout = 5_000, maxAnswerBytes = 10_000_000, connections = 128 } = options;
-  const peers = new Map(
-    Object.entries(options.subgraphs).map(([name, address]): [string, Peer] => {
-      const url = new URL(address);
-      const pool = new Pool(url.origin, { connections, connectTimeout: Math.min(timeout, 2_000), headersTimeout: 0, bodyTimeout: 0, maxResponseSize: -1 });
-      return [name, { pool, path: url.pathname + url.search, breaker: new CircuitBreaker(options.breaker) }];
-    }),
-  );
+  const toPeer = (address: string): Peer => {
+    const url = new URL(address);
+    const pool = new Pool(url.origin, { connections, connectTimeout: Math.min(timeout, 2_000), headersTimeout: 0, bodyTimeout: 0, maxResponseSize: -1 });
+    return { address, pool, path: url.pathname + url.search, breaker: new CircuitBreaker(options.breaker) };
+  };
+  let peers = new Map(Object.entries(options.subgraphs).map(([name, address]) => [name, toPeer(address)]));
 
   const call = async (peer: Peer, request: SubgraphRequest, endsAt: number): Promise<SubgraphAnswer> => {
     const body = `${request.bodyHead}${JSON.stringify(request.variables)}}`;
@@ -87,6 +91,12 @@ export function createHttpTransport(options: HttpTransportOptions): HttpTranspor
       } finally {
         peer.breaker.report(result);
       }
+    },
+    serve(subgraphs) {
+      const before = peers;
+      const known = (name: string, address: string): Peer | undefined => (before.get(name)?.address === address ? before.get(name) : undefined);
+      peers = new Map(Object.entries(subgraphs).map(([name, address]) => [name, known(name, address) ?? toPeer(address)]));
+      for (const [name, peer] of before) if (peers.get(name) !== peer) void peer.pool.close();
     },
     states: () => Object.fromEntries([...peers].map(([name, { breaker }]) => [name, breaker.state])),
     async close() {

@@ -1,18 +1,17 @@
 import type { FastifyInstance } from "fastify";
-import { request as send } from "undici";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Logger } from "../../platform/log/logger.js";
 import { requestIdHeader, viewerHeader } from "../../platform/subgraph/signed-request.js";
 import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
-import { createApolloGateway } from "../apollo-gateway.js";
 import { createExecutor } from "../execute/executor.js";
 import { createHttpTransport } from "../execute/http.js";
 import { createGatewayApp } from "../http/gateway-app.js";
 import { registerProxy } from "../http/proxy.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
-import { readSupergraph } from "./supergraph-file.js";
+import { serveSupergraph } from "./served-supergraph.js";
+import { SubgraphReadiness } from "./subgraph-readiness.js";
 
 export interface DistributedOptions {
   readonly config: Config;
@@ -46,25 +45,28 @@ export async function createDistributedApp({ config, identify, logger, register 
       return { [requestIdHeader]: requestId, [viewerHeader]: signViewer(viewer, { requestId, audience: subgraph, body }, keys) };
     },
   });
-  const gateway = createApolloGateway(createExecutor({ supergraph: await readSupergraph(config.SUPERGRAPH), transport }));
+  const served = await serveSupergraph({
+    config,
+    logger,
+    executorOf: (supergraph) => {
+      const unknown = supergraph.subgraphNames.find((name) => !Object.hasOwn(urls, name));
+      if (unknown !== undefined) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
+      return createExecutor({ supergraph, transport });
+    },
+  });
+  const readiness = new SubgraphReadiness(urls, logger);
   const app = await createGatewayApp({
     config,
-    gateway,
+    gateway: served.gateway,
     identify,
     logger,
     openShared: undefined,
-    assertReady: () => assertSubgraphs(urls),
+    assertReady: () => readiness.check(served.current()),
     register: [...(urls.exchange ? [(scope: FastifyInstance) => registerProxy(scope, { prefix: "/exchange", subgraph: "exchange", target: urls.exchange ?? "", identify, keys })] : []), ...register],
   });
-  app.addHook("onClose", () => transport.close());
+  app.addHook("onClose", async () => {
+    served.stop();
+    await transport.close();
+  });
   return app;
-}
-
-async function assertSubgraphs(urls: Record<string, string>): Promise<void> {
-  const answers = await Promise.allSettled(Object.values(urls).map((url) => send(`${url}/ready`, { headersTimeout: 2_000, bodyTimeout: 2_000 })));
-  for (const answer of answers) {
-    if (answer.status === "rejected") throw new KaigoError("SUBGRAPH_UNAVAILABLE");
-    await answer.value.body.dump();
-    if (answer.value.statusCode !== 200) throw new KaigoError("SUBGRAPH_UNAVAILABLE");
-  }
 }

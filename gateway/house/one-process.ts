@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { schemaHash } from "../../platform/graphql/subgraph-hashes.js";
 import { createRequestContext } from "../../platform/subgraph/request-context.js";
 import type { Logger } from "../../platform/log/logger.js";
-import { createApolloGateway } from "../apollo-gateway.js";
 import { createExecutor } from "../execute/executor.js";
 import { createInProcessTransport } from "../execute/in-process.js";
 import { authenticate } from "../http/authenticate.js";
@@ -9,7 +10,8 @@ import { createGatewayApp } from "../http/gateway-app.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
 import type { House } from "./open-house.js";
-import { readSupergraph } from "./supergraph-file.js";
+import { serveSupergraph } from "./served-supergraph.js";
+import { differingSubgraphs } from "./subgraph-readiness.js";
 
 export interface OneProcessOptions {
   readonly house: House;
@@ -27,19 +29,25 @@ export async function createOneProcessApp({ house, identify, logger, register = 
     contextValue: (_subgraph, scope) => (scope as RequestScope).shared,
     timeout: config.SUBGRAPH_TIMEOUT_MS,
   });
-  const gateway = createApolloGateway(createExecutor({ supergraph: await readSupergraph(config.SUPERGRAPH), transport }));
-  return createGatewayApp({
+  const schemas = Object.fromEntries(house.subgraphs.map(({ name, sdl }) => [name, schemaHash(sdl)]));
+  const served = await serveSupergraph({ config, logger, executorOf: (supergraph) => createExecutor({ supergraph, transport }) });
+  const app = await createGatewayApp({
     config,
-    gateway,
+    gateway: served.gateway,
     identify,
     logger,
     openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation) }),
-    assertReady: () => database.ping(),
+    assertReady: async () => {
+      if (differingSubgraphs(served.current(), schemas).length > 0) throw new KaigoError("SUPERGRAPH_MISMATCH");
+      await database.ping();
+    },
     register: [
       ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, (scope) => routes(scope, house.services))] : [])),
       ...register,
     ],
   });
+  app.addHook("onClose", async () => served.stop());
+  return app;
 }
 
 /** Routes that need a verified viewer. */

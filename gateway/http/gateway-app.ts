@@ -3,6 +3,7 @@ import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { sendError } from "./error-answer.js";
 import { registerGraphql, type GraphqlRouteOptions } from "./graphql-route.js";
+import { assertStaying, closeConnectionsWhenLeaving } from "./leave.js";
 import { toRequestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
 
@@ -23,11 +24,14 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout,
     forceCloseConnections: "idle",
+    // A request that comes on a kept connection while the app closes is still answered.
+    return503OnClosing: false,
     genReqId: ({ headers }) => toRequestId(headers["x-request-id"]),
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
   app.removeContentTypeParser("text/plain");
   addSecurityHeaders(app);
+  closeConnectionsWhenLeaving(app);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(new KaigoError("NOT_FOUND"), request, reply));
   app.addHook("onResponse", async (request, reply) => {
@@ -35,6 +39,7 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
   });
   app.get("/health", async () => ({ status: "alive" }));
   app.get("/ready", async () => {
+    assertStaying(app);
     await options.assertReady();
     return { status: "ready" };
   });

@@ -4,6 +4,7 @@ import type { Schema } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { isAbstractType, isInterfaceType, parse } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
+import { readSubgraphHashes } from "../../platform/graphql/subgraph-hashes.js";
 import { toPlannerSdl } from "./planner-sdl.js";
 import type { RequiredArguments } from "./required-arguments.js";
 
@@ -16,6 +17,8 @@ export interface SupergraphState {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly subgraphNames: readonly string[];
+  /** SHA-256 of the SDL of each subgraph, as far as the supergraph says so. */
+  readonly subgraphHashes: ReadonlyMap<string, string>;
   readonly planning: Planning;
 }
 
@@ -63,6 +66,7 @@ function build(sdl: string): SupergraphState {
     apiSchema: seen.apiSchema().toGraphQLJSSchema(),
     subgraphs: Object.freeze(subgraphs),
     subgraphNames: Object.freeze(subgraphs.map(({ name }) => name)),
+    subgraphHashes: readSubgraphHashes(sdl),
     planning: Object.freeze({
       planner,
       schema: planned.apiSchema(),

@@ -35,9 +35,11 @@ export const errorRegistry = {
   PARCEL_SERIAL_REUSED: entry(409, "This serial was already sent with other bytes.", "この連番は別の内容で送信済みです。", "Send the changed set with a new serial.", "変更した組は新しい連番で送信してください。"),
   PAYLOAD_TOO_LARGE: entry(413, "The request is larger than {limit} bytes.", "要求が上限（{limit} バイト）を超えています。", "Split it or send less.", "分割するか、量を減らしてください。"),
   SAVED_OPERATION_INVALID: entry(500, "The saved operation {file} cannot be used: {problem}.", "用意された問い合わせ {file} を使えません（{problem}）。", "Correct the file under schema/operations.", "schema/operations のファイルを直してください。"),
+  SHUTTING_DOWN: entry(503, "This process is being stopped.", "このプロセスは停止処理中です。", "Send the request again; another process answers it.", "再度送信してください。別のプロセスが応答します。"),
   SUBGRAPH_BAD_ANSWER: entry(502, "A part of the system gave an answer that cannot be used.", "システムの一部から正しい応答がありません。", "Try again; if it stays, report the request id.", "再度お試しください。続く場合は要求番号をお知らせください。"),
   SUBGRAPH_TIMEOUT: entry(504, "A part of the system did not answer in time.", "システムの一部が時間内に応答しませんでした。", "Try again, or ask for less at once.", "再度お試しいただくか、一度の量を減らしてください。"),
   SUBGRAPH_UNAVAILABLE: entry(503, "A part of the system cannot be reached.", "システムの一部に接続できません。", "Try again shortly.", "しばらくしてから再度お試しください。"),
+  SUPERGRAPH_MISMATCH: entry(503, "The parts of the system do not fit each other yet.", "システムの各部の版がまだ一致していません。", "Try again shortly; operators: serve the supergraph that was composed of the running subgraphs.", "しばらくしてから再度お試しください。運用者は稼働中のサブグラフから合成した supergraph を配信してください。"),
   UNAUTHENTICATED: entry(401, "Sign in first: the access token is missing or not valid.", "サインインしてください（アクセストークンがないか無効です）。", "Get a new token and send it as Authorization: Bearer.", "新しいトークンを取得し、Authorization: Bearer で送信してください。"),
   UNKNOWN_OUTCOME: entry(500, "It is not known whether the change was made.", "変更が行われたか確認できません。", "Send it again with the same idempotency key.", "同じ冪等キーで再送してください。"),
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,6 +4,7 @@ import type { Database } from "../database/database.js";
 import { errorText, KaigoError } from "../errors/kaigo-error.js";
 import type { BuiltSubgraph } from "../graphql/build-subgraph.js";
 import { DocumentRunner } from "../graphql/document-runner.js";
+import { schemaHash } from "../graphql/subgraph-hashes.js";
 import type { Logger } from "../log/logger.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
@@ -31,6 +32,7 @@ interface Operation {
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
 export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, routes }: SubgraphServerOptions): FastifyInstance {
+  const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
   app.setErrorHandler((error, request, reply) => {
@@ -41,7 +43,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, lo
   app.get("/health", () => ({ status: "alive", subgraph: subgraph.name }));
   app.get("/ready", async () => {
     await database.ping();
-    return { status: "ready", subgraph: subgraph.name };
+    return { status: "ready", subgraph: subgraph.name, schema };
   });
   app.register(async (scope) => {
     scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));

@@ -56,4 +56,22 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     expect(JSON.stringify(distributed.data)).toContain(goodExample.name);
     expect(await Promise.all(processes.map((process) => process.kill("SIGTERM")))).toEqual(processes.map(() => 0));
   }, 120_000);
+
+  test("and the whole graph in copies of one process, of which one is killed, too", async () => {
+    const port = String(await freePort());
+    const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2" });
+    processes.push(start);
+    await start.until("Stop with Ctrl-C");
+    const issuer = await openDevelopmentIssuer({ production: false, dataDir });
+    const { goodExample } = demoPersonas(TOWN);
+    const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
+    const token = await issuer.issue({ subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" }, loadConfig({}).IDENTITY_AUDIENCE);
+    const url = `http://127.0.0.1:${port}`;
+    const names = async () => new Set(await Promise.all(Array.from({ length: 8 }, async () => JSON.stringify((await askGraph(url, token, query, variables)).data).includes(goodExample.name))));
+    expect(await names()).toEqual(new Set([true]));
+    process.kill((await start.children())[0] as number, "SIGKILL");
+    await start.until("A serving process ended: SIGKILL");
+    expect(await names()).toEqual(new Set([true]));
+    expect(await start.kill("SIGTERM")).toBe(0);
+  }, 120_000);
 });

@@ -17,9 +17,9 @@ export interface TestSubgraph {
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@provides", "@interfaceObject", "@inaccessible", "@override"])\n`;
 
-/** Composes test subgraphs; throws the composition errors. */
-export function compose(subgraphs: Record<string, TestSubgraph>): { sdl: string; schemas: Record<string, GraphQLSchema> } {
-  const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: `http://${name}.test`, typeDefs: parse(header + sdl) }));
+/** Composes test subgraphs, at addresses below `origin`; throws the composition errors. */
+export function compose(subgraphs: Record<string, TestSubgraph>, origin?: string): { sdl: string; schemas: Record<string, GraphQLSchema> } {
+  const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: origin ? `${origin}/${name}` : `http://${name}.test`, typeDefs: parse(header + sdl) }));
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
   const schemas = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [name, buildSubgraphSchema({ typeDefs: parse(header + sdl), resolvers: resolvers ?? {} })] as const);

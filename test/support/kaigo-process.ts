@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -33,6 +34,13 @@ export class KaigoProcess {
     }
     if (found()) return this.text;
     throw new Error(`"${text}" did not come; the output was:\n${this.text}`);
+  }
+
+  /** The process ids of its own child processes (Linux). */
+  async children(): Promise<number[]> {
+    const { pid } = this.child;
+    const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+    return text.split(" ").filter(Boolean).map(Number);
   }
 
   async exit(): Promise<number | null> {
