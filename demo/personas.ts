@@ -30,6 +30,9 @@ export interface DemoCast {
     readonly insurerNumber: string;
     readonly insuredNumber: string;
     readonly name: string;
+    readonly nameKana: string;
+    readonly sex: string;
+    readonly birthDate: string;
     readonly months: readonly string[];
     readonly careManagerOffice: string;
     readonly doctorOffice: string;
@@ -87,6 +90,9 @@ export function demoPersonas(options: DemoOptions = {}): DemoCast {
       insurerNumber: person.insurerNumber,
       insuredNumber: person.insuredNumber,
       name: person.name,
+      nameKana: person.nameKana,
+      sex: person.sex,
+      birthDate: person.birthDate,
       months: setting.months,
       careManagerOffice: person.planOffice.officeNumber,
       doctorOffice: doctorOffice.officeNumber,

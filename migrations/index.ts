@@ -12,6 +12,7 @@ import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
+import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 
@@ -32,4 +33,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateIdempotency20261125161500,
   LimitViewerWrites20261125161510,
   OpenConsent20261125161520,
+  OpenRelationships20261125164500,
 ];

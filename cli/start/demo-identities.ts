@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { DemoOptions } from "../../demo/options.js";
 import { demoPersonas, type DemoCast, type DemoPersona } from "../../demo/personas.js";
 import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { toServedOperations } from "../../gateway/operations/served-operations.js";
 import { developmentTokenLifetime, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import type { Database } from "../../platform/database/database.js";
+import { today } from "../../platform/calendar/today.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { toGlobalId } from "../../platform/graphql/global-id.js";
 import { toViewer } from "../../platform/viewer/viewer.js";
@@ -59,6 +61,12 @@ export class DemoIdentities {
       ["insurerNumber", goodExample.insurerNumber],
       ["insuredNumber", goodExample.insuredNumber],
       ["careManagerOffice", goodExample.careManagerOffice],
+      ["doctorOffice", goodExample.doctorOffice],
+      ["personKana", goodExample.nameKana],
+      ["personSex", goodExample.sex],
+      ["personBirthDate", goodExample.birthDate],
+      ["today", today()],
+      ["newKey", randomUUID()],
     ]);
     return toServedOperations(await readSavedOperations(folder), values);
   }

@@ -17,8 +17,10 @@ export interface Change<Outcome> {
   readonly mutation: string;
   /** The caller's key and everything it was asked with; the same key and input are carried out once. */
   readonly input: { readonly idempotencyKey: string };
-  /** People whose records are changed; each is written to the access record. */
-  readonly about: readonly ChangedSubject[];
+  /** People whose records are changed; each is written to the access record. Where they are found in the transaction, `insurers` opens it. */
+  readonly about: readonly ChangedSubject[] | ((outcome: Outcome) => readonly ChangedSubject[]);
+  /** Insurers whose rows the transaction may reach; those of `about` when missing. */
+  readonly insurers?: readonly string[];
   /** Runs in the mutation's transaction. Answers keys and numbers only: the outcome is kept to be told again. */
   work(tx: WriteTransaction): Promise<Outcome>;
 }
@@ -36,10 +38,10 @@ const keptDays = 7;
  * outcome for 7 days; throws IDEMPOTENCY_KEY_REUSED for the same key with another input, FORBIDDEN when row-level security
  * refuses what `work` writes, UNKNOWN_OUTCOME when the connection is lost while committing.
  */
-export function carryOut<Outcome>(database: Database, { viewer, requestId }: ChangeOrigin, { mutation, input, about, work }: Change<Outcome>): Promise<Outcome> {
-  const insurers = [...new Set(about.map(({ insurerNumber }) => insurerNumber))];
+export function carryOut<Outcome>(database: Database, { viewer, requestId }: ChangeOrigin, { mutation, input, about, insurers, work }: Change<Outcome>): Promise<Outcome> {
+  const reached = insurers ?? (typeof about === "function" ? [] : about.map(({ insurerNumber }) => insurerNumber));
   const key = [viewer.subject, input.idempotencyKey];
-  return database.change(viewer, insurers, async (tx) => {
+  return database.change(viewer, [...new Set(reached)], async (tx) => {
     await tx.execute(`DELETE FROM idempotency.mutation_outcome WHERE subject = $1 AND occurred_at < now() - make_interval(days => $2::integer)`, [viewer.subject, keptDays]);
     const begun = await tx.execute(
       "INSERT INTO idempotency.mutation_outcome (subject, key, mutation, input_hash) VALUES ($1, $2, $3, $4) ON CONFLICT (subject, key) DO NOTHING",
@@ -48,7 +50,7 @@ export function carryOut<Outcome>(database: Database, { viewer, requestId }: Cha
     if (begun === 0) return toldAgain<Outcome>(tx, key, mutation, inputHash(input));
     const outcome = await work(tx);
     await tx.execute("UPDATE idempotency.mutation_outcome SET outcome = $3 WHERE subject = $1 AND key = $2", [...key, JSON.stringify(outcome)]);
-    await recordChange(tx, viewer, requestId, mutation, about);
+    await recordChange(tx, viewer, requestId, mutation, typeof about === "function" ? about(outcome) : about);
     return outcome;
   });
 }

@@ -1,12 +1,14 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
-import { CareRelationshipResolver, RecipientAccessResolver } from "./access/access.resolver.js";
-import { CareRelationship } from "./access/care-relationship.entity.js";
-import { Consent } from "./access/consent.entity.js";
-import { ConsentResolver } from "./access/consent.resolver.js";
-import { careRelationshipLoad, consentLoad } from "./access/relationship.load.js";
-import { serviceContinuationImporter } from "./access/service-continuation.importer.js";
+import { OpenAccessResolver, RecipientAccessResolver } from "./access/category-access.resolver.js";
 import { subjectDirectory } from "./access/subject-directory.js";
+import { BreakGlass } from "./break-glass/break-glass.entity.js";
+import { BreakGlassResolver, RecipientBreakGlassResolver } from "./break-glass/break-glass.resolver.js";
+import { Consent } from "./consent/consent.entity.js";
+import { ConsentEvent } from "./consent/consent-event.entity.js";
+import { consentLoad } from "./consent/consent.load.js";
+import { ConsentResolver } from "./consent/consent.resolver.js";
+import { RecipientConsentResolver } from "./consent/recipient-consent.resolver.js";
 import { Office } from "./office/office.entity.js";
 import { officeLoad, staffAccountLoad } from "./office/office.load.js";
 import { officeReference } from "./office/office.reference.js";
@@ -18,15 +20,25 @@ import { recipientReference } from "./recipient/recipient.reference.js";
 import { RecipientResolver } from "./recipient/recipient.resolver.js";
 import { StatedPerson } from "./recipient/stated-person.entity.js";
 import { statedPersonImporter } from "./recipient/stated-person.importer.js";
+import { CareRelationship } from "./relationship/care-relationship.entity.js";
+import { RelationshipEvent } from "./relationship/relationship-event.entity.js";
+import { careRelationshipLoad } from "./relationship/relationship.load.js";
+import { CareRelationshipResolver, RecipientRelationshipResolver, RelationshipMutationResolver } from "./relationship/relationship.resolver.js";
+import { serviceContinuationImporter } from "./relationship/service-continuation.importer.js";
 
 export { accessMatrix, categories, categoriesOf, type Category, type Cell } from "./access/access-matrix.js";
 export { storeAccessRules } from "./access/grant.service.js";
 
+const offices = ["CARE_MANAGER", "SERVICE_OFFICE"] as const;
+
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */
 export const recipientsSubgraph = (settings: { readonly graceMonths: number }): SubgraphManifest => ({
   name: "recipients",
-  entities: [Recipient, StatedPerson, Office, CareRelationship, Consent],
-  resolvers: [RecipientResolver, OfficeResolver, RecipientAccessResolver, CareRelationshipResolver, ConsentResolver],
+  entities: [Recipient, StatedPerson, Office, CareRelationship, RelationshipEvent, Consent, ConsentEvent, BreakGlass],
+  resolvers: [
+    RecipientResolver, OfficeResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
+    RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, RecipientAccessResolver, OpenAccessResolver,
+  ],
   references: { Recipient: recipientReference, Office: officeReference },
   policies: {
     "Query.recipient": holdersOf("PERSON"),
@@ -34,9 +46,18 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number }): 
     "Query.recipients": holdersOf("PERSON"),
     "Query.office": everyone,
     "Query.offices": everyone,
-    "Mutation.recordConsent": onlyRoles("MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE"),
+    "Query.breakGlasses": onlyRoles("MUNICIPALITY"),
+    "Mutation.recordConsent": onlyRoles("MUNICIPALITY", ...offices),
+    "Mutation.confirmIdentity": onlyRoles(...offices),
+    "Mutation.endRelationship": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
+    "Mutation.requestOpinion": onlyRoles("MUNICIPALITY"),
+    "Mutation.breakGlass": onlyRoles("MEDICAL_INSTITUTION"),
+    "Mutation.reviewBreakGlass": onlyRoles("MUNICIPALITY"),
     "Recipient.careRelationships": holdersOf("PERSON"),
     "Recipient.consents": holdersOf("CONSENT"),
+    "Recipient.consentHistory": holdersOf("CONSENT"),
+    "Recipient.access": holdersOf("CONSENT"),
+    "Recipient.breakGlasses": onlyRoles("RECIPIENT", "MUNICIPALITY"),
   },
   directory: subjectDirectory(settings.graceMonths),
   importers: [statedPersonImporter, serviceContinuationImporter],

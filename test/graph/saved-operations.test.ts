@@ -1,4 +1,4 @@
-import { parse } from "graphql";
+import { Kind, OperationTypeNode, parse } from "graphql";
 import { audiences, readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { placeholdersOf } from "../../gateway/operations/served-operations.js";
 import { DocumentGuard } from "../../gateway/guard/document-guard.js";
@@ -15,6 +15,7 @@ import { FIXED_DAY, FIXED_TOWN } from "../support/templates.js";
 const operations = await readSavedOperations("schema/operations");
 const nameOf = ({ audience, id }: SavedOperation) => `${audience}/${id}`;
 const named = operations.map((operation) => [nameOf(operation), operation] as const);
+const isMutation = ({ document }: SavedOperation) => parse(document).definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION);
 
 interface Running {
   readonly shape: Shape;
@@ -22,13 +23,15 @@ interface Running {
   readonly statements: string[];
 }
 
-let database: TestDatabase;
+/** Each shape has a copy of the town for itself: what one changes must not show in the other's answers. */
+const databases: TestDatabase[] = [];
 const running = new Map<ShapeName, Running>();
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "fixedTown" });
+  for (const _ of shapeNames) databases.push(await createTestDatabase({ template: "fixedTown" }));
   standStill(FIXED_DAY);
-  for (const name of shapeNames) {
+  for (const [index, name] of shapeNames.entries()) {
+    const database = databases[index] as TestDatabase;
     const statements: string[] = [];
     const shape = await startShape(name, database.adminUrl, {}, { onStatement: (text) => statements.push(text) });
     running.set(name, { shape, cast: await signInPersonas(shape, FIXED_TOWN), statements });
@@ -38,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { shape } of running.values()) await shape.close();
   moveOn();
-  await database?.drop();
+  for (const database of databases) await database.drop();
 });
 
 /** Runs a saved operation as its persona, as every persona when it names none. Throws when the answers of several personas differ. */
@@ -70,13 +73,16 @@ function emptyFields(data: unknown): string[] {
   return [...filled].filter(([, is]) => !is).map(([name]) => name);
 }
 
-test("every audience has two to four operations, the operator one", () => {
-  const count = (audience: string) => operations.filter((operation) => operation.audience === audience).length;
+test("every audience has two to four questions, the operator one", () => {
+  const count = (audience: string) => operations.filter((operation) => operation.audience === audience && !isMutation(operation)).length;
   expect(audiences.map((audience) => [audience, count(audience) >= 2 && count(audience) <= 4])).toEqual(audiences.map((audience) => [audience, audience !== "operator"]));
   expect(count("operator")).toBe(1);
 });
 
-describe.each(named)("%s", (_name, operation) => {
+/** Questions first: a change must not show in their answers. */
+const changesLast = [...named].sort(([, a], [, b]) => Number(isMutation(a)) - Number(isMutation(b)));
+
+describe.each(changesLast)("%s", (_name, operation) => {
   test("is within the guard's limits, with room to add to it", () => {
     const config = loadConfig({ NODE_ENV: "production" });
     new DocumentGuard(config).assertAcceptable(operation.document);
@@ -92,7 +98,7 @@ describe.each(named)("%s", (_name, operation) => {
     const [here, there] = [await run("one process", operation), await run("distributed", operation)];
     expect(here.answer.errors).toBeUndefined();
     expect(there.answer.errors).toBeUndefined();
-    expect(there.answer.data).toEqual(here.answer.data);
+    expect(withoutChance(there.answer.data)).toEqual(withoutChance(here.answer.data));
     expectGolden(`${operation.audience}-${operation.id}.json`, toJsonText(withoutChance(here.answer.data)));
   });
 });

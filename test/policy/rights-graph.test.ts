@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph, type GraphAnswer } from "../support/graph-client.js";
 import { isThere, selectField } from "../support/rights/selection.js";
 import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
-import { countRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
+import { countRoles, emergencyRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
 import { prepareSubject, type Subject } from "../support/rights/subject.js";
 import { startShape, type Shape } from "../support/shapes.js";
 
@@ -84,6 +84,7 @@ describe.each(consentStates)("with consent %s", (consent) => {
 
 function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string {
   if (kind === "everyone") return "seen";
+  if (kind === "own emergencies") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
   if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";
   if (kind === "own mail" || kind === "own counts") {

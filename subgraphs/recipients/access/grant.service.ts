@@ -1,3 +1,4 @@
+import { today } from "../../../platform/calendar/today.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
 import { effectiveRules } from "./access-matrix.js";
@@ -33,6 +34,15 @@ export async function rewriteGrants(tx: WriteTransaction, people: readonly Subje
      WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR c.category IS NOT NULL)
      GROUP BY r.insurer_number, r.recipient_id, r.office_number, r.role, a.category`,
     values,
+  );
+  // An emergency opens what needs no consent.
+  await tx.execute(
+    `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to, expires_at)
+     SELECT b.insurer_number, b.recipient_id, b.office_number, a.role, a.category, $3, '${openEnd}', max(b.expires_at)
+     FROM recipients.break_glass b JOIN recipients.access_rule a ON a.role = 'MEDICAL_INSTITUTION' AND a.mode = 'ALLOWED'
+     WHERE (b.insurer_number, b.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND b.expires_at > clock_timestamp()
+     GROUP BY b.insurer_number, b.recipient_id, b.office_number, a.role, a.category`,
+    [...values, today()],
   );
 }
 

@@ -1,25 +1,82 @@
 import type pg from "pg";
+import type { DevelopmentIdentity } from "../../../gateway/identity/development-issuer.js";
 import { today } from "../../../platform/calendar/today.js";
+import { toGlobalId } from "../../../platform/graphql/global-id.js";
 import type { RoleName } from "./statement.js";
 import type { Subject } from "./subject.js";
+
+/** Whom a mutation is tried on, by whom, and how to look things up as the superuser. */
+export interface MutationTrial {
+  readonly subject: Subject;
+  readonly office: string | undefined;
+  one(text: string, values?: readonly unknown[]): Promise<Record<string, string>>;
+}
 
 /** Who may change what, restated by hand beside the product's own policies. */
 export interface MutationStatement {
   /** Roles that may at all; everybody else is refused whoever they ask about. */
   readonly roles: readonly RoleName[];
-  /** "person": only viewers with the person in force, for others the person does not exist. */
-  readonly about: "person";
+  /** "person": only viewers with the person in force, for others the person does not exist. "anybody": the mutation itself makes the relation. */
+  readonly about: "person" | "anybody";
+  /** What the viewers' tokens must say besides. */
+  readonly identity?: Partial<DevelopmentIdentity>;
   /** The input without its key, as GraphQL. */
-  input(subject: Subject): string;
-  /** Puts the data back to where the mutation can be carried out again, as the superuser. */
-  reset?(admin: pg.Client, subject: Subject): Promise<void>;
+  input(trial: MutationTrial): string | Promise<string>;
+  /** Takes back what the mutation has done to relations, as the superuser; the grants are worked out anew afterwards. */
+  undo?(admin: pg.Client, subject: Subject): Promise<unknown>;
 }
+
+const ofPerson = ({ insurerNumber, recipientId }: Subject) => [insurerNumber, recipientId];
 
 /** A mutation that is not here has no statement, and the tests fail. */
 export const mutationFields: Readonly<Record<string, MutationStatement>> = {
+  // 本人同意は市町村・介護支援専門員・サービス事業所が取る。
   recordConsent: {
     roles: ["MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE"],
     about: "person",
-    input: ({ id }) => `recipientId: "${id}", category: SURVEY, state: GIVEN, takenOn: "${today()}"`,
+    input: ({ subject }) => `recipientId: "${subject.id}", category: SURVEY, state: GIVEN, takenOn: "${today()}"`,
+  },
+  // 本人確認は事業所が自らの窓口で行う。
+  confirmIdentity: {
+    roles: ["CARE_MANAGER", "SERVICE_OFFICE"],
+    about: "anybody",
+    async input({ subject, office, one }) {
+      const person = await one("SELECT name_kana AS kana, sex, birth_date AS birth FROM recipients.recipient WHERE insurer_number = $1 AND id = $2", ofPerson(subject));
+      const { type } = await one("SELECT service_types[1] AS type FROM recipients.office WHERE office_number = $1", [office ?? subject.inCharge.CARE_MANAGER]);
+      return `method: FOUR_ITEMS, insurerNumber: "${subject.insurerNumber}", insuredNumber: "${subject.insuredNumber}", nameKana: "${person.kana}", sex: "${person.sex}", birthDate: "${person.birth}", serviceType: "${type}", confirmedOn: "${today()}"`;
+    },
+    undo: (admin, subject) => admin.query("DELETE FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 AND start_date = $3", [...ofPerson(subject), today()]),
+  },
+  // 事業所は自らの担当だけを、保険者は被保険者のすべての担当を終える。
+  endRelationship: {
+    roles: ["MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION"],
+    about: "person",
+    async input({ subject, office, one }) {
+      const relation = await one("SELECT id FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY office_number = $3 DESC, start_date LIMIT 1", [...ofPerson(subject), office ?? ""]);
+      return `relationshipId: "${toGlobalId(subject.insurerNumber, relation.id as string)}", endDate: "2099-12-31"`;
+    },
+    undo: (admin, subject) => admin.query("UPDATE recipients.care_relationship SET end_date = NULL WHERE insurer_number = $1 AND recipient_id = $2 AND end_date = '2099-12-31'", ofPerson(subject)),
+  },
+  // 主治医意見書の作成依頼は保険者が出す。
+  requestOpinion: {
+    roles: ["MUNICIPALITY"],
+    about: "person",
+    input: ({ subject }) => `recipientId: "${subject.id}", institutionNumber: "${subject.inCharge.MEDICAL_INSTITUTION}", requestedOn: "${today()}"`,
+  },
+  // 非常時閲覧は医師が理由を述べて開く。
+  breakGlass: {
+    roles: ["MEDICAL_INSTITUTION"],
+    about: "anybody",
+    identity: { jobType: "医師" },
+    input: ({ subject }) => `insurerNumber: "${subject.insurerNumber}", insuredNumber: "${subject.insuredNumber}", reason: EMERGENCY_CARE, statement: "意識がなく、服薬と介護の状況を確かめる必要がある。"`,
+    undo: (admin, subject) => admin.query("DELETE FROM recipients.break_glass WHERE insurer_number = $1 AND recipient_id = $2 AND expires_at > now()", ofPerson(subject)),
+  },
+  reviewBreakGlass: {
+    roles: ["MUNICIPALITY"],
+    about: "person",
+    async input({ subject, one }) {
+      const { id } = await one("SELECT id FROM recipients.break_glass WHERE insurer_number = $1 AND recipient_id = $2", ofPerson(subject));
+      return `breakGlassId: "${toGlobalId(subject.insurerNumber, id as string)}", verdict: JUSTIFIED`;
+    },
   },
 };

@@ -30,6 +30,7 @@ export function expectedFields(seat: Seat, subject: Subject, consent: ConsentSta
     if (name === "consents" && consent === "NONE") return false;
     const kind = personFields[name];
     if (kind === undefined) throw new Error(`Recipient.${name} has no statement: add it to the table by the rule it follows`);
+    if (kind === "own emergencies") return relation.inForce && ["RECIPIENT", "MUNICIPALITY"].includes(seat.role);
     return kind === "own mail" ? hasMail(seat, subject) : sees(seat.role, kind, relation);
   });
 }

@@ -56,11 +56,12 @@ function answerFor(role: RoleName, kind: Kind): Answer {
 }
 
 /** Each field of a person. A field that is not here has no statement, and the tests fail. */
-export const personFields: Readonly<Record<string, Kind | "own mail">> = {
+export const personFields: Readonly<Record<string, Kind | "own mail" | "own emergencies">> = {
   id: "PERSON", insurerNumber: "PERSON", insuredNumber: "PERSON", name: "PERSON", nameKana: "PERSON", sex: "PERSON", birthDate: "PERSON",
   postalCode: "PERSON", address1: "PERSON", address2: "PERSON", phoneNumber: "PERSON",
   careRelationships: "PERSON", insurer: "PERSON",
-  consents: "CONSENT",
+  consents: "CONSENT", consentHistory: "CONSENT", access: "CONSENT",
+  breakGlasses: "own emergencies",
   insuredCard: "CARD", insuredCards: "CARD",
   burdenRatio: "BURDEN",
   certifications: "CERTIFICATION",
@@ -80,7 +81,7 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
   Certification: "CERTIFICATION",
 };
 
-export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies";
 
 /** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, or counts that name no office. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
@@ -92,7 +93,11 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
+  breakGlasses: "own emergencies",
 };
+
+/** Roles that are told of openings in emergencies: in lists the insurer, of a person the person too. */
+export const emergencyRoles: readonly RoleName[] = ["MUNICIPALITY"];
 
 /** Roles that see how often every office used the exchange: numbers of sets, nothing about people. */
 export const countRoles: readonly RoleName[] = ["MUNICIPALITY", "ANALYST", "OPERATOR"];

@@ -33,6 +33,8 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
     await admin.query("UPDATE recipients.recipient SET address2 = coalesce(address2, '見本荘101'), phone_number = coalesce(phone_number, '000-000-0000') WHERE insurer_number = $1 AND id = $2", key);
     const rowOf = async (table: string) => toGlobalId(insurerNumber, await one(admin, `SELECT id FROM ${table} WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY id DESC`, key));
     const inCharge = (role: string) => one(admin, "SELECT office_number AS id FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 AND role = $3 ORDER BY 1", [...key, role]);
+    // An emergency of last year: nothing is open any more, and the insurer and the person are still told.
+    await admin.query("INSERT INTO recipients.break_glass (insurer_number, recipient_id, office_number, subject, reason, statement, opened_at, expires_at) SELECT $1, $2, o.office_number, 'doctor', 'DISASTER', '昨年の災害による閲覧', now() - interval '1 year', now() - interval '1 year' + interval '1 hour' FROM recipients.office o WHERE o.kind = 'MEDICAL_INSTITUTION' ORDER BY 3 LIMIT 1", key);
     const strangers = await admin.query<{ id: string }>("SELECT office_number AS id FROM recipients.office WHERE office_number NOT IN (SELECT office_number FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2) ORDER BY 1", key);
     const reporter = await one(admin, "SELECT service_office_number AS id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 ORDER BY id DESC", [...key, months[0]]);
     const careManager = await inCharge("CARE_MANAGER");

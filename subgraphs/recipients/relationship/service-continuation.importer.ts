@@ -1,5 +1,5 @@
 import type { ImportBatch, Importer, SubjectKey } from "../../../platform/subgraph/importer.js";
-import { rewriteGrants } from "./grant.service.js";
+import { rewriteGrants } from "../access/grant.service.js";
 
 interface SupplementRecord { insurerNumber: string; insuredNumber: string; targetMonth: string | null }
 interface ResultRecord { insurerNumber: string; insuredNumber: string; targetMonth: string; serviceOfficeNumber: string }

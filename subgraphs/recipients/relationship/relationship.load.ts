@@ -1,12 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
-import type { SubjectKey } from "../../../platform/subgraph/importer.js";
-import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { rewriteGrants } from "./grant.service.js";
-
-async function rewriteStagedGrants(tx: WriteTransaction): Promise<void> {
-  const people = await tx.query<SubjectKey>(`SELECT DISTINCT "insurerNumber", "recipientId" FROM pg_temp.staging`);
-  await rewriteGrants(tx, people);
-}
+import { rewriteStagedGrants } from "../access/staged-grants.js";
 
 /** Which offices serve a person, with the evidence: identity confirmed there, or the insurer's opinion request (担当関係). */
 export const careRelationshipLoad: LoadKind = {
@@ -30,29 +23,6 @@ export const careRelationshipLoad: LoadKind = {
       FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate", s.line DESC
       ON CONFLICT ON CONSTRAINT care_relationship_once DO UPDATE SET end_date = excluded.end_date, evidence = excluded.evidence,
         last_service_month = greatest(care_relationship.last_service_month, excluded.last_service_month)`);
-    await rewriteStagedGrants(tx);
-    return [];
-  },
-};
-
-/** Recorded consent, one state per person and category (本人同意). */
-export const consentLoad: LoadKind = {
-  kind: "consent",
-  order: 50,
-  description: "Consent. 本人同意",
-  aboutPeople: true,
-  columns: [
-    ...personColumns,
-    { name: "category", type: "text", required: true, pattern: "^(SURVEY|OPINION|CARD|LIFE)$", description: "Category of information. 情報の種類" },
-    { name: "state", type: "text", required: true, pattern: "^(GIVEN|REFUSED|WITHDRAWN)$", description: "State. 同意の状態" },
-    { name: "takenBy", type: "text", required: true, pattern: "^(MUNICIPALITY|CARE_MANAGER|OFFICE)$", description: "Who recorded it. 取得者" },
-    { name: "takenOn", type: "date", required: true, description: "Day it was recorded. 取得日" },
-  ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO recipients.consent (insurer_number, recipient_id, category, state, taken_by, taken_on)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", s.category) "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
-      FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s.category, s."takenOn" DESC, s.line DESC
-      ON CONFLICT (insurer_number, recipient_id, category) DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on`);
     await rewriteStagedGrants(tx);
     return [];
   },

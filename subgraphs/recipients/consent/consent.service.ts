@@ -3,10 +3,10 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import type { Role } from "../../../platform/viewer/viewer.js";
+import { getRecipient } from "../recipient/get-recipient.js";
 import type { Recipient } from "../recipient/recipient.entity.js";
-import { recipientByKey } from "../recipient/recipient.loader.js";
 import type { RecordConsentInput } from "./consent.input.js";
-import { rewriteGrants } from "./grant.service.js";
+import { rewriteGrants } from "../access/grant.service.js";
 
 /** Who takes consent, as the record names them. */
 const takers: Partial<Record<Role, string>> = { MUNICIPALITY: "MUNICIPALITY", CARE_MANAGER: "CARE_MANAGER", SERVICE_OFFICE: "OFFICE" };
@@ -31,15 +31,13 @@ export async function recordConsent(context: RequestContext, input: RecordConsen
          ON CONFLICT ON CONSTRAINT consent_once DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on`,
         [person.insurerNumber, person.recipientId, category, state, takers[context.viewer.role], takenOn],
       );
+      await tx.execute(
+        "INSERT INTO recipients.consent_event (insurer_number, recipient_id, category, state, taken_by, taken_on, subject, office_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        [person.insurerNumber, person.recipientId, category, state, takers[context.viewer.role], takenOn, context.viewer.subject, context.viewer.officeNumber ?? null],
+      );
       await rewriteGrants(tx, [person]);
       return { category, state };
     },
   });
   return getRecipient(context, key);
-}
-
-async function getRecipient(context: RequestContext, key: ReturnType<typeof getRowKey>): Promise<Recipient> {
-  const recipient = await context.load(recipientByKey, key);
-  if (!recipient) throw new KaigoError("NOT_FOUND");
-  return recipient;
 }
