@@ -15,6 +15,7 @@ export interface Insurer {
   readonly kind: "CITY" | "WIDE_AREA";
   readonly municipalities: readonly { readonly name: string; readonly code: string }[];
   readonly areaGrade: AreaGrade;
+  readonly population: number;
   /** How far it is on the way to sharing through the platform. */
   readonly readiness: "STANDARDISED" | "SEND_READY" | "SENDING" | "MIGRATED" | "SHARING";
 }

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   codec: () => import("../../bench/codec.js"),
   gateway: () => import("../../bench/gateway.js"),
   import: () => import("../../bench/import.js"),
+  statistics: () => import("../../bench/statistics.js"),
   town: () => import("../../bench/town.js"),
 };
 

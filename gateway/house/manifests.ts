@@ -1,4 +1,5 @@
 import type { Config } from "../../platform/config/config.js";
+import type { Census } from "../../platform/subgraph/census.js";
 import type { Exporter } from "../../platform/subgraph/exporter.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
@@ -29,6 +30,8 @@ export const allImporters = (manifests: readonly SubgraphManifest[]): Importer[]
 export const allExporters = (manifests: readonly SubgraphManifest[]): Exporter[] => manifests.flatMap(({ exporters }) => exporters ?? []);
 
 export const allLoads = (manifests: readonly SubgraphManifest[]): LoadKind[] => manifests.flatMap(({ loads }) => loads ?? []);
+
+export const allCensuses = (manifests: readonly SubgraphManifest[]): Census[] => manifests.flatMap(({ censuses }) => censuses ?? []);
 
 /** The directory of people and offices. Throws when no subgraph brings one. */
 export function getDirectory(manifests: readonly SubgraphManifest[]): SubjectDirectory {

@@ -1,5 +1,5 @@
 import { changesOf, roomOf, type Alternative, type Box } from "./alternative.js";
-import { eachInCell, sizeOf, type Cube } from "./cube.js";
+import { eachInCell, eachLeaf, sizeOf, type Cube } from "./cube.js";
 import type { ProtectedTable } from "./protected-table.js";
 
 /** Cells of the cube inside the cell to protect that are tried as the start of a move. */
@@ -22,34 +22,50 @@ export interface Target {
 /** Looks for other states of the world that protect cells of the tables of one cube. */
 export class AlternativeSearch {
   private readonly others = new Map<string, number[]>();
+  /** People by finest member of each dimension. */
+  private readonly peopleBy: readonly (readonly number[])[];
+  private readonly everybody: number;
 
   constructor(
     private readonly cube: Cube,
     private readonly tables: readonly ProtectedTable[],
-  ) {}
+  ) {
+    const peopleBy = cube.dimensions.map((dimension) => Array.from({ length: sizeOf(dimension) }, () => 0));
+    eachLeaf(cube, (leaves, index) => {
+      for (const [at, leaf] of leaves.entries()) (peopleBy[at] ?? [])[leaf] = (peopleBy[at]?.[leaf] ?? 0) + (cube.counts[index] ?? 0);
+    });
+    this.peopleBy = peopleBy;
+    this.everybody = cube.counts.reduce((sum, count) => sum + count, 0);
+  }
 
   /**
    * The cheapest state in which the cell has another count: moves along as many dimensions as possible are tried first, since fewer
-   * tables can tell them. Someone coming or going is always possible, so there is always an answer.
+   * tables can tell them. Null when people cannot move between the cell and others: then {@link comingOrGoing} is left.
    */
-  find(target: Target): Alternative {
+  find(target: Target): Alternative | null {
     const { levels } = target.table.shape;
     const named = [...levels.keys()].filter((at) => (levels[at] ?? -1) >= 0);
     const starts = this.startsIn(target);
-    for (let length = named.length; length >= 0; length -= 1) {
+    for (let length = named.length; length > 0; length -= 1) {
       const boxes = subsetsOf(named, length).flatMap((along) => starts.flatMap((from) => this.endsFor(target.table, from, along).map((to) => ({ from, to, along }))));
       const best = this.cheapest(target, boxes);
       if (best) return best;
     }
-    const from = starts[0] ?? [];
-    return { from, to: from, along: [], size: 1 };
+    return null;
   }
 
-  /** Cells of the cube inside the target, the fullest first. */
+  /** Somebody more or less, which every total tells. Always possible. */
+  comingOrGoing(target: Target): Alternative {
+    const boxes = this.startsIn(target).map((from) => ({ from, to: from, along: [] }));
+    return this.cheapest(target, boxes) ?? { ...(boxes[0] ?? { from: [], to: [], along: [] }), size: 1 };
+  }
+
+  /** Cells of the cube inside the target: the fullest first, then those whose likes are common elsewhere, so that people can come from there. */
   private startsIn({ table, cell }: Target): number[][] {
     const found: { leaves: number[]; count: number }[] = [];
     eachInCell(this.cube, table.shape, cell, (leaves, index) => {
-      const count = this.cube.counts[index] ?? 0;
+      const common = leaves.reduce((product, leaf, at) => product * ((this.peopleBy[at]?.[leaf] ?? 0) / (this.everybody + 1)), 1);
+      const count = (this.cube.counts[index] ?? 0) + common;
       if (found.length === mostStarts && count <= (found.at(-1)?.count ?? 0)) return;
       found.push({ leaves: [...leaves], count });
       found.sort((one, other) => other.count - one.count);

@@ -53,7 +53,9 @@ function* protecting(cube: Cube, hiddenBefore: HiddenBefore = () => false): Gene
   for (const table of tables) {
     for (const cell of table.counts.keys()) {
       if (table.hidden[cell] === null || (table.spread[cell] ?? 0) > 0) continue;
-      const alternative = search.find(targetOf(table, cell));
+      const target = targetOf(table, cell);
+      const alternative = search.find(target) ?? (isEmptyAndClosed(table, cell) ? null : search.comingOrGoing(target));
+      if (!alternative) continue;
       alternatives.push(alternative);
       hideChanges(cube, tables, alternative);
       yield;
@@ -61,6 +63,9 @@ function* protecting(cube: Cube, hiddenBefore: HiddenBefore = () => false): Gene
   }
   return { tables, alternatives };
 }
+
+/** Nobody in a place of which nothing is shown: where nobody is to be found around it either, a reader may know. That nobody is there may be shown of any place. */
+const isEmptyAndClosed = ({ counts, hidden }: ProtectedTable, cell: number): boolean => counts[cell] === 0 && hidden[cell] === "CLOSED";
 
 /** Hides what would differ in another state of the world; a small cell that would no longer be one there loses its name. */
 function hideChanges(cube: Cube, tables: readonly ProtectedTable[], alternative: Alternative): void {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
+import type { Census } from "./census.js";
 import type { Exporter } from "./exporter.js";
 import type { Importer } from "./importer.js";
 import type { LoadKind } from "./load-kind.js";
@@ -26,6 +27,8 @@ export interface RouteServices {
   /** The exporters of every subgraph: a file set is made of what all of them give. */
   readonly exporters: readonly Exporter[];
   readonly directory: SubjectDirectory;
+  /** What all subgraphs give to be counted. */
+  readonly censuses: readonly Census[];
   /** The verified viewer of a request. Throws UNAUTHENTICATED without one. */
   viewerOf(request: FastifyRequest): Viewer;
 }
@@ -43,6 +46,7 @@ export interface SubgraphManifest {
   readonly importers?: readonly Importer[];
   readonly exporters?: readonly Exporter[];
   readonly loads?: readonly LoadKind[];
+  readonly censuses?: readonly Census[];
   /** Only the subgraph that owns people and offices has one. */
   readonly directory?: SubjectDirectory;
   /** Background work of the subgraph, started where it is served. */

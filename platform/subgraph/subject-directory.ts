@@ -39,6 +39,8 @@ export interface SubjectDirectory {
   resolveStaged(tx: WriteTransaction): Promise<void>;
   /** The way back of `findSubjects`: numbers in the order asked; null for people who are not there for whoever asks. */
   findNumbers(asked: Asked, people: readonly SubjectKey[]): Promise<(SubjectNumbers | null)[]>;
+  /** Adds `birth_date` and `sex` to `pg_temp.census`; rows of people who are not there are removed. */
+  describeCensus(tx: WriteTransaction): Promise<void>;
   findOffice(tx: WriteTransaction, officeNumber: string): Promise<DirectoryOffice | null>;
   /** How many offices the directory has, by kind and prefecture, and how many of them are among those named. */
   countOffices(tx: WriteTransaction, officeNumbers: readonly string[]): Promise<OfficeCount[]>;

@@ -2,6 +2,7 @@ import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { actualDayCensus } from "./day/actual-day.census.js";
 import { ActualDay } from "./day/actual-day.entity.js";
 import { actualReportExporter } from "./export/actual-report.exporter.js";
 import { ActualReportVersion } from "./report/actual-report-version.entity.js";
@@ -40,4 +41,5 @@ export const actualsSubgraph: SubgraphManifest = {
   },
   importers: [actualReportImporter],
   exporters: [actualReportExporter],
+  censuses: [actualDayCensus],
 };

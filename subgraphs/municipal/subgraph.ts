@@ -1,24 +1,31 @@
 import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
-import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { BurdenRatio } from "./card/burden-ratio.entity.js";
 import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
+import { insuredCardCensus } from "./card/insured-card.census.js";
 import { InsuredCard } from "./card/insured-card.entity.js";
 import { Certification } from "./certification/certification.entity.js";
+import { certificationCensus } from "./certification/certification.census.js";
 import { certificationLoad } from "./certification/certification.load.js";
 import { Insurer } from "./insurer/insurer.entity.js";
 import { insurerLoad } from "./insurer/insurer.load.js";
 import { insurerReference } from "./insurer/insurer.reference.js";
 import { InsurerResolver, RecipientInsurerResolver } from "./insurer/insurer.resolver.js";
 import { certificationByKey } from "./records.loader.js";
+import { StatisticRelease, StoredStatisticCell } from "./statistics/statistic.entity.js";
+import { StatisticResolver } from "./statistics/statistic.resolver.js";
+import { startStatisticsWorker } from "./statistics/statistics-worker.js";
 import { CertificationResolver, RecipientRecordsResolver } from "./records.resolver.js";
+
+export { refreshStatistics } from "./statistics/refresh.service.js";
 
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
 export const municipalSubgraph: SubgraphManifest = {
   name: "municipal",
-  entities: [Insurer, InsuredCard, BurdenRatio, Certification],
-  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver],
+  entities: [Insurer, InsuredCard, BurdenRatio, Certification, StatisticRelease, StoredStatisticCell],
+  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver],
   references: {
     Insurer: insurerReference,
     Certification: {
@@ -33,6 +40,8 @@ export const municipalSubgraph: SubgraphManifest = {
   policies: {
     "Query.insurer": everyone,
     "Query.insurers": everyone,
+    "Query.statistics": onlyRoles("ANALYST"),
+    "Query.statistic": onlyRoles("ANALYST"),
     "Query.certification": holdersOf("CERTIFICATION"),
     "Recipient.insurer": holdersOf("PERSON"),
     "Recipient.insuredCard": holdersOf("CARD"),
@@ -42,4 +51,6 @@ export const municipalSubgraph: SubgraphManifest = {
     "Certification.recipient": holdersOf("CERTIFICATION"),
   },
   loads: [insurerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  censuses: [insuredCardCensus, certificationCensus],
+  worker: (services) => startStatisticsWorker(services),
 };

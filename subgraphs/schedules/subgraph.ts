@@ -5,6 +5,7 @@ import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
 import { usageTableExporter } from "./export/usage-table.exporter.js";
 import { PlanSupplement } from "./plan-supplement/plan-supplement.entity.js";
 import { planSupplementImporter } from "./plan-supplement/plan-supplement.importer.js";
+import { plannedServiceCensus } from "./planned-service/planned-service.census.js";
 import { PlannedService } from "./planned-service/planned-service.entity.js";
 import { UsageTableVersion } from "./usage-table/usage-table-version.entity.js";
 import { UsageTable } from "./usage-table/usage-table.entity.js";
@@ -39,4 +40,5 @@ export const schedulesSubgraph: SubgraphManifest = {
   },
   importers: [usageTableImporter, planSupplementImporter],
   exporters: [usageTableExporter],
+  censuses: [plannedServiceCensus],
 };

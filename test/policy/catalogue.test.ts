@@ -34,6 +34,8 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "exchange.webhook": "belongs to an office, no personal rows",
   "exchange.notice": "belongs to a webhook, no personal rows",
   "exchange.adoption": "counts of offices",
+  "municipal.statistic_release": "which statistics were released when",
+  "municipal.statistic_cell": "counts that may be published, small cells taken out",
   "exchange.pending_upload": "not yet read, so nobody knows whose it is",
 };
 

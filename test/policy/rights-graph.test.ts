@@ -85,6 +85,7 @@ describe.each(consentStates)("with consent %s", (consent) => {
 function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string {
   if (kind === "everyone") return "seen";
   if (kind === "own emergencies") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
+  if (kind === "statistics") return seat.role === "ANALYST" ? "seen" : "refused";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
   if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";
   if (kind === "own mail" || kind === "own counts") {
@@ -101,7 +102,7 @@ function rootValues(): Record<string, string> {
   const id = (name: string, type: string) => ({ [`${name}.id`]: `"${rows[type]}"` });
   return {
     ...id("recipient", "Recipient"), ...id("carePlan", "CarePlan"), ...id("preventivePlan", "PreventivePlan"), ...id("usageTable", "UsageTable"), ...id("actualReport", "ActualReport"), ...id("certification", "Certification"),
-    "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
+    "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "statistic.name": "CERTIFIED_PEOPLE", "statistic.month": `"${today().slice(0, 7)}"`, "statistic.by": "[PREFECTURE]", "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
   };
 }
 

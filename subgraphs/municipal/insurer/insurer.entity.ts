@@ -27,6 +27,9 @@ export class Insurer {
   @Item("code", "Local-government codes of those municipalities, in the same order. 全国地方公共団体コード", { array: true, nullable: true })
   municipalityCodes!: string[] | null;
 
+  @Item("integer", "How many people live there; decides which counts are too small to be shown. 人口", { nullable: true })
+  population!: number | null;
+
   @Item("code", "How far the insurer is on the way to sharing: NOT_STARTED 未着手, STANDARDISED ①標準化, SEND_READY ②改修, SENDING 送信中, MIGRATED ③移行, SHARING 共有中. 準備状況")
   readiness!: string;
 }

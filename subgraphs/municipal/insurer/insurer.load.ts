@@ -12,12 +12,13 @@ export const insurerLoad: LoadKind = {
     { name: "kind", type: "text", required: true, pattern: "^(CITY|WIDE_AREA)$", description: "市町村 CITY or 広域連合 WIDE_AREA. 種別" },
     { name: "municipalityNames", type: "text", required: true, description: "Names of the municipalities covered, separated by spaces. 構成市町村" },
     { name: "municipalityCodes", type: "text", required: false, pattern: "^\\d{5,6}( \\d{5,6})*$", description: "Their local-government codes, separated by spaces. 全国地方公共団体コード" },
+    { name: "population", type: "integer", required: false, pattern: "^\\d{1,8}$", description: "How many people live there; without it no count of the insurer's people is published. 人口" },
     { name: "readiness", type: "text", required: false, pattern: "^(NOT_STARTED|STANDARDISED|SEND_READY|SENDING|MIGRATED|SHARING)$", description: "How far it is on the way to sharing; NOT_STARTED when absent. 準備状況" },
   ],
   async store(tx) {
-    await tx.execute(`INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, municipality_codes, readiness)
-      SELECT DISTINCT ON ("insurerNumber") "insurerNumber", name, kind, "prefectureCode", string_to_array("municipalityNames", ' '), string_to_array("municipalityCodes", ' '), coalesce(readiness, 'NOT_STARTED') FROM pg_temp.staging ORDER BY "insurerNumber", line DESC
-      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, municipality_codes = excluded.municipality_codes, readiness = excluded.readiness`);
+    await tx.execute(`INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, municipality_codes, population, readiness)
+      SELECT DISTINCT ON ("insurerNumber") "insurerNumber", name, kind, "prefectureCode", string_to_array("municipalityNames", ' '), string_to_array("municipalityCodes", ' '), population::integer, coalesce(readiness, 'NOT_STARTED') FROM pg_temp.staging ORDER BY "insurerNumber", line DESC
+      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, municipality_codes = excluded.municipality_codes, population = coalesce(excluded.population, insurer.population), readiness = excluded.readiness`);
     return [];
   },
 };

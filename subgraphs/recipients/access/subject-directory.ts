@@ -39,6 +39,12 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     return people.map(({ insurerNumber, recipientId }) => known.get(`${insurerNumber}${recipientId}`) ?? null);
   },
 
+  async describeCensus(tx) {
+    await tx.execute("ALTER TABLE pg_temp.census ADD COLUMN birth_date date, ADD COLUMN sex text");
+    await tx.execute("UPDATE pg_temp.census c SET birth_date = p.birth_date, sex = p.sex FROM recipients.recipient p WHERE p.insurer_number = c.insurer_number AND p.id = c.recipient_id");
+    await tx.execute("DELETE FROM pg_temp.census WHERE birth_date IS NULL");
+  },
+
   async findOffice(tx, officeNumber) {
     const [office] = await tx.query<DirectoryOffice>(
       `SELECT office_number AS "officeNumber", kind, service_types AS "serviceTypes", prefecture_code AS "prefectureCode" FROM recipients.office WHERE office_number = $1`,

@@ -89,7 +89,7 @@ export async function serve(exchange: Exchange): Promise<{ url: string; app: Fas
   const { settings, ...services } = exchange.services;
   await createExchangeSubgraph(settings).routes?.(app, {
     ...services,
-    exporters: [],
+    exporters: [], censuses: [],
     viewerOf(request) {
       const viewer = viewers[String(request.headers["x-viewer"])];
       if (!viewer) throw new KaigoError("UNAUTHENTICATED");

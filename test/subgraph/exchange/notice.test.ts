@@ -47,7 +47,7 @@ beforeAll(async () => {
   app = Fastify();
   await createExchangeSubgraph(settings).routes?.(app, {
     ...exchange.services,
-    exporters: [],
+    exporters: [], censuses: [],
     viewerOf(request) {
       const viewer = viewers[String(request.headers["x-viewer"]) as keyof typeof viewers];
       if (!viewer) throw new KaigoError("UNAUTHENTICATED");

@@ -82,8 +82,9 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
 };
 
 export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "statistics";
 
-/** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, or counts that name no office. */
+/** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, counts that name no office, or statistics of people, for analysts only. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
   recipient: "PERSON", recipientByNumber: "PERSON", recipients: "PERSON",
   carePlan: "CARE_PLAN", preventivePlan: "CARE_PLAN", usageTable: "CARE_PLAN",
@@ -94,6 +95,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
   breakGlasses: "own emergencies",
+  statistics: "statistics", statistic: "statistics",
 };
 
 /** Roles that are told of openings in emergencies: in lists the insurer, of a person the person too. */

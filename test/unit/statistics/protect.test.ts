@@ -7,15 +7,28 @@ import { anyCube } from "../../support/statistics/cube-arbitrary.js";
 import { readRelease } from "../../support/statistics/reader.js";
 import { recover } from "../../support/statistics/recover.js";
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
+/** Closed places where nobody is, as far as no other state of the world was found: that nobody is there may be shown of any place. */
+function emptyAndClosed(cube: Cube, release: Release): ReadonlySet<string> {
+  const open = { ...release, tables: release.tables.map((table) => ({ ...table, hidden: table.hidden.map(() => null) })) };
+  const nobody = new Set(readRelease(cube, open).filter(({ shown }) => shown === 0).map(({ key }) => key));
+  return new Set(readRelease(cube, release).filter(({ rule, key }) => rule === "CLOSED" && nobody.has(key)).map(({ key }) => key));
+}
+
+/** Hidden cells that must stay unknown and can be worked out. */
+function recovered(cube: Cube, release: Release): string[] {
+  const excused = emptyAndClosed(cube, release);
+  return recover(readRelease(cube, release)).filter((key) => !excused.has(key));
+}
+
 const smallCellsOnly = (cube: Cube): Release => ({ tables: shapesOf(cube).map((shape) => withoutSmallCells(cube, shape)), alternatives: [] });
 
 test("no shown cell is small, and nothing is shown of places that are closed", () => {
   fc.assert(fc.property(anyCube, (cube) => readRelease(cube, protect(cube)).every(({ shown, minimum }) => shown === null || (minimum !== Infinity && (shown === 0 || shown >= minimum)))), runs);
 });
 
-test("no hidden cell can be worked out from all tables together", () => {
-  fc.assert(fc.property(anyCube, (cube) => recover(readRelease(cube, protect(cube))).length === 0), runs);
+test("no hidden cell can be worked out from all tables together, but that nobody is in a closed place where nobody is around it", () => {
+  fc.assert(fc.property(anyCube, (cube) => recovered(cube, protect(cube)).length === 0), runs);
 });
 
 test("each hidden cell has another count in a state of the world that shows the same", () => {
@@ -23,7 +36,8 @@ test("each hidden cell has another count in a state of the world that shows the 
     fc.property(anyCube, (cube) => {
       const release = protect(cube);
       const truth = readRelease(cube, release);
-      const open = new Set(truth.filter(({ rule }) => rule !== null).map(({ key }) => key));
+      const excused = emptyAndClosed(cube, release);
+      const open = new Set(truth.filter(({ rule, key }) => rule !== null && !excused.has(key)).map(({ key }) => key));
       for (const alternative of release.alternatives) {
         const counts = [...cube.counts];
         for (const { index, by } of movesOf(cube, alternative)) counts[index] = (counts[index] ?? 0) + by;
@@ -43,6 +57,6 @@ test("each hidden cell has another count in a state of the world that shows the 
 
 test("without complementary hiding the solver works cells out", () => {
   const given = fc.sample(anyCube, { numRuns: 100, seed: 1 });
-  const givenAway = given.filter((cube) => recover(readRelease(cube, smallCellsOnly(cube))).length > 0);
+  const givenAway = given.filter((cube) => recovered(cube, smallCellsOnly(cube)).length > 0);
   expect(givenAway.length).toBeGreaterThan(50);
 });
