@@ -34,6 +34,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateIdempotency20261125161500,
   LimitViewerWrites20261125161510,
   OpenConsent20261125161520,
-  OpenRelationships20261125164500,
   CreateStatistics20261125163258,
+  OpenRelationships20261125164500,
 ];
