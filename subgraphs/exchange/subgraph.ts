@@ -1,10 +1,11 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
-import { holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
 import { ExchangeAdoption } from "./adoption/adoption.entity.js";
 import { ExchangeAdoptionResolver } from "./adoption/adoption.resolver.js";
+import { EffectResolver } from "./effect/effect.resolver.js";
 import type { ExchangeSettings } from "./exchange-services.js";
 import { exportRoutes } from "./export/export.routes.js";
 import { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-settings.js";
@@ -36,7 +37,7 @@ const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_M
 export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & NoticeSettings> = {}): SubgraphManifest => ({
   name: "exchange",
   entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption],
-  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver],
+  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver, EffectResolver],
   orphanedTypes: [RecipientStub],
   references: { Parcel: parcelReference, Office: officeReference, Recipient: stubReference(holdersOf("PERSON")) },
   policies: {
@@ -48,6 +49,7 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
     "Parcel.findings": exchangeOffices,
     "Recipient.parcels": exchangeOffices,
     "Query.exchangeActivity": activityReaders,
+    "Query.exchangeEffect": everyone,
     "Query.exchangeAdoption": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
   },
   worker(services) {

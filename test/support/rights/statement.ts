@@ -93,6 +93,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
+  exchangeEffect: "everyone",
   breakGlasses: "own emergencies",
   statistics: "statistics", statistic: "statistics",
 };
