@@ -9,6 +9,7 @@ import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-e
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
+import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
@@ -36,4 +37,5 @@ export const migrations: readonly MigrationClass[] = [
   OpenConsent20261125161520,
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
+  CreateReadiness20261125165525,
 ];

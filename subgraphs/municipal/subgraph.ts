@@ -13,19 +13,25 @@ import { Insurer } from "./insurer/insurer.entity.js";
 import { insurerLoad } from "./insurer/insurer.load.js";
 import { insurerReference } from "./insurer/insurer.reference.js";
 import { InsurerResolver, RecipientInsurerResolver } from "./insurer/insurer.resolver.js";
+import { Readiness } from "./readiness/readiness.entity.js";
+import { readinessLoad } from "./readiness/readiness.load.js";
+import { InsurerReadinessResolver } from "./readiness/readiness.resolver.js";
 import { certificationByKey } from "./records.loader.js";
 import { StatisticRelease, StoredStatisticCell } from "./statistics/statistic.entity.js";
 import { StatisticResolver } from "./statistics/statistic.resolver.js";
 import { startStatisticsWorker } from "./statistics/statistics-worker.js";
 import { CertificationResolver, RecipientRecordsResolver } from "./records.resolver.js";
+import { surveyAnswerLoad } from "./survey/survey-answer.load.js";
+import { SurveyResolver } from "./survey/survey.resolver.js";
 
+export { noteReconciledLoad } from "./readiness/readiness.store.js";
 export { refreshStatistics } from "./statistics/refresh.service.js";
 
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
 export const municipalSubgraph: SubgraphManifest = {
   name: "municipal",
-  entities: [Insurer, InsuredCard, BurdenRatio, Certification, StatisticRelease, StoredStatisticCell],
-  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver],
+  entities: [Insurer, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
+  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
   references: {
     Insurer: insurerReference,
     Certification: {
@@ -40,6 +46,12 @@ export const municipalSubgraph: SubgraphManifest = {
   policies: {
     "Query.insurer": everyone,
     "Query.insurers": everyone,
+    "Insurer.steps": everyone,
+    "Insurer.stepsHistory": everyone,
+    "Insurer.conformanceDate": everyone,
+    "Insurer.sharingDeadline": everyone,
+    "Mutation.recordReadiness": onlyRoles("MUNICIPALITY"),
+    "Query.readinessSurvey": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
     "Query.statistics": onlyRoles("ANALYST"),
     "Query.statistic": onlyRoles("ANALYST"),
     "Query.certification": holdersOf("CERTIFICATION"),
@@ -50,7 +62,7 @@ export const municipalSubgraph: SubgraphManifest = {
     "Recipient.certifications": holdersOf("CERTIFICATION"),
     "Certification.recipient": holdersOf("CERTIFICATION"),
   },
-  loads: [insurerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  loads: [insurerLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services),
 };

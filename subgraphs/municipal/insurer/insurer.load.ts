@@ -18,7 +18,7 @@ export const insurerLoad: LoadKind = {
   async store(tx) {
     await tx.execute(`INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, municipality_codes, population, readiness)
       SELECT DISTINCT ON ("insurerNumber") "insurerNumber", name, kind, "prefectureCode", string_to_array("municipalityNames", ' '), string_to_array("municipalityCodes", ' '), population::integer, coalesce(readiness, 'NOT_STARTED') FROM pg_temp.staging ORDER BY "insurerNumber", line DESC
-      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, municipality_codes = excluded.municipality_codes, population = coalesce(excluded.population, insurer.population), readiness = excluded.readiness`);
+      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, municipality_codes = excluded.municipality_codes, population = coalesce(excluded.population, insurer.population), readiness = CASE WHEN EXISTS (SELECT FROM municipal.readiness r WHERE r.insurer_number = insurer.insurer_number) THEN insurer.readiness ELSE excluded.readiness END`);
     return [];
   },
 };

@@ -36,6 +36,13 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
     about: "person",
     input: ({ subject }) => `recipientId: "${subject.id}", category: SURVEY, state: GIVEN, takenOn: "${today()}"`,
   },
+  // 準備状況は保険者が自らの分だけを記録する。
+  recordReadiness: {
+    roles: ["MUNICIPALITY"],
+    about: "anybody",
+    input: () => `version: 0, schedule: FIXED, standardisedOn: "2026-04-01", sharingPlanned: "2027-10-01"`,
+    undo: (admin) => admin.query("DELETE FROM municipal.readiness"),
+  },
   // 本人確認は事業所が自らの窓口で行う。
   confirmIdentity: {
     roles: ["CARE_MANAGER", "SERVICE_OFFICE"],

@@ -94,6 +94,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
   exchangeEffect: "everyone",
+  readinessSurvey: "counts",
   breakGlasses: "own emergencies",
   statistics: "statistics", statistic: "statistics",
 };
