@@ -6,10 +6,12 @@ import type { ErrorCode } from "../../platform/errors/registry.js";
 import { Projection } from "../execute/projection.js";
 import { compilePlan } from "../execute/steps.js";
 import type { CompiledPlan } from "../execute/steps.js";
+import { withoutUnknownDirectives } from "../supergraph/executable-directives.js";
 import type { SupergraphState } from "../supergraph/load.js";
 import { toKeyTree } from "./key-tree.js";
 import type { KeyTree } from "./key-tree.js";
 import { conditionVariables, settleConditions } from "./conditions.js";
+import { withMemberSelections } from "./member-selections.js";
 import { Lru } from "./lru.js";
 import { toSafeAliases } from "./safe-aliases.js";
 import type { SafeAliases } from "./safe-aliases.js";
@@ -39,7 +41,9 @@ export class Operation {
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const item of document.definitions) if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;
     this.fragments = fragments;
-    this.#aliases = toSafeAliases(settleConditions(document), supergraph.planning.reservedNames);
+    const { schema: planned, reservedNames } = supergraph.planning;
+    const settled = settleConditions(withoutUnknownDirectives(document, (name) => planned.directive(name) !== undefined));
+    this.#aliases = toSafeAliases(settled, reservedNames);
     this.#conditions = conditionVariables(document);
     this.plan = this.#plan();
     this.#assertAnswerable();
@@ -81,11 +85,12 @@ export class Operation {
   }
 
   #plan(): CompiledPlan {
-    const { planner, schema } = this.supergraph.planning;
+    const { planner, schema, uneven } = this.supergraph.planning;
     const name = this.definition.name?.value;
     try {
       const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
-      return compilePlan(planner.buildQueryPlan(operation), this.supergraph.planning, { name, hasConditions: this.#conditions.length > 0 });
+      const plan = withMemberSelections(planner.buildQueryPlan(operation), this.#aliases.document, this.definition, uneven);
+      return compilePlan(plan, this.supergraph.planning, { name, hasConditions: this.#conditions.length > 0 });
     } catch (cause) {
       throw refused("INTERNAL", cause);
     }

@@ -5,8 +5,11 @@ import { QueryPlanner } from "@apollo/query-planner";
 import { isAbstractType, isInterfaceType, parse } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { readSubgraphHashes } from "../../platform/graphql/subgraph-hashes.js";
+import { withExecutableDirectives } from "./executable-directives.js";
 import { toPlannerSdl } from "./planner-sdl.js";
 import type { RequiredArguments } from "./required-arguments.js";
+import { findUnevenTypes } from "./uneven-types.js";
+import type { UnevenTypes } from "./uneven-types.js";
 
 /** Everything derived from one supergraph file. Frozen; a reload makes a new one. */
 export interface SupergraphState {
@@ -27,6 +30,7 @@ export interface Planning {
   readonly planner: QueryPlanner;
   readonly schema: Schema;
   readonly required: RequiredArguments;
+  readonly uneven: UnevenTypes;
   readonly reservedNames: ReadonlySet<string>;
   /** Names of interface types, visible to callers or not. */
   readonly interfaces: ReadonlySet<string>;
@@ -54,7 +58,7 @@ function build(sdl: string): SupergraphState {
   const document: DocumentNode = parse(sdl, { noLocation: true });
   const prepared = toPlannerSdl(document);
   const seen = Supergraph.build(document);
-  seen.subgraphs();
+  const uneven = findUnevenTypes(seen.subgraphs());
   // With synthetic fields the real ones may look unused to a subgraph's validation: the given file was validated instead.
   const planned = Supergraph.build(prepared.document, { validateSupergraph: prepared.required.fields.size === 0 });
   const subgraphs = planned.subgraphsMetadata().map(({ name, url }) => Object.freeze({ name, url }));
@@ -63,7 +67,7 @@ function build(sdl: string): SupergraphState {
   return Object.freeze({
     sdl,
     hash: createHash("sha256").update(sdl).digest("hex"),
-    apiSchema: seen.apiSchema().toGraphQLJSSchema(),
+    apiSchema: withExecutableDirectives(seen.apiSchema().toGraphQLJSSchema(), document),
     subgraphs: Object.freeze(subgraphs),
     subgraphNames: Object.freeze(subgraphs.map(({ name }) => name)),
     subgraphHashes: readSubgraphHashes(sdl),
@@ -71,6 +75,7 @@ function build(sdl: string): SupergraphState {
       planner,
       schema: planned.apiSchema(),
       required: prepared.required,
+      uneven,
       reservedNames: prepared.reservedNames,
       interfaces: new Set(planned.schema.interfaceTypes().map(({ name }) => name)),
       namesWithin: typeConditions(planned.schema.toGraphQLJSSchema()),

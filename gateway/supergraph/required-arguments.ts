@@ -1,8 +1,9 @@
 import { Kind, print, visit } from "graphql";
 import type {
-  ConstDirectiveNode, DocumentNode, FieldDefinitionNode, FieldNode, InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode, TypeNode,
+  ConstDirectiveNode, DocumentNode, FieldDefinitionNode, FieldNode, InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode,
 } from "graphql";
 import { parseFieldSet, printFieldSet } from "./field-set.js";
+import { namedType } from "./named-type.js";
 
 /** What a synthetic field stands for: `price(currency: "USD")` is planned as `price__required0`. */
 export interface RequiredField {
@@ -141,8 +142,6 @@ const mapOwners = (document: DocumentNode, change: (owner: Owner) => Owner): Doc
   visit(document, { ObjectTypeDefinition: (node) => change(node), InterfaceTypeDefinition: (node) => change(node) });
 
 const findField = (owner: Owner | undefined, name: string): FieldDefinitionNode | undefined => owner?.fields?.find((field) => field.name.value === name);
-
-const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
 
 /** The type, the interfaces it implements and, for an interface, all its implementers: a twin must exist in all of them. */
 function family(owners: ReadonlyMap<string, Owner>, typeName: string): Owner[] {

@@ -1,15 +1,10 @@
-import { federate } from "../support/federation.js";
-import { abstractSuites } from "./federation/abstract.cases.js";
-import { directiveSuites } from "./federation/directives.cases.js";
-import { keySuites } from "./federation/keys.cases.js";
-import { nameSuites } from "./federation/names.cases.js";
-import { requiresSuites } from "./federation/requires.cases.js";
-
-const suites = [...keySuites, ...requiresSuites, ...abstractSuites, ...nameSuites, ...directiveSuites];
+import { federate, type TestFederation } from "../support/federation.js";
+import { auditCounterparts, federationSuites } from "./federation/suites.js";
 
 // Three times: interpreted, then twice with generated code on both sides.
-describe.each(suites)("federation: $name", ({ subgraphs, cases }) => {
-  const graph = federate(subgraphs);
+describe.each(federationSuites)("federation: $name", ({ subgraphs, cases }) => {
+  let graph: TestFederation;
+  beforeAll(() => void (graph = federate(subgraphs)));
 
   test.each(cases)("$name", async ({ query, variables, data, errors, calls }) => {
     for (let round = 0; round < 4; round++) {
@@ -20,4 +15,11 @@ describe.each(suites)("federation: $name", ({ subgraphs, cases }) => {
       if (calls !== undefined) expect(graph.calls.length).toBe(calls);
     }
   });
+});
+
+test("every suite of the public audit has its counterpart here", () => {
+  const names = new Set(federationSuites.map(({ name }) => name));
+  expect(names.size).toBe(federationSuites.length);
+  expect(Object.values(auditCounterparts).flat().filter((name) => !names.has(name))).toEqual([]);
+  expect(Object.keys(auditCounterparts).length).toBeGreaterThanOrEqual(46);
 });

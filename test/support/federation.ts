@@ -12,17 +12,21 @@ import { loadSupergraph } from "../../gateway/supergraph/load.js";
 /** One subgraph of a test: its types without the federation header, and resolvers. */
 export interface TestSubgraph {
   readonly sdl: string;
+  /** Instead of the usual federation 2 header; empty for a subgraph of federation 1. */
+  readonly header?: string;
   readonly resolvers?: GraphQLResolverMap<unknown>;
 }
 
-const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@provides", "@interfaceObject", "@inaccessible", "@override"])\n`;
+const federation2 = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@provides", "@interfaceObject", "@inaccessible", "@override"])\n`;
+
+const typesOf = ({ header = federation2, sdl }: TestSubgraph) => parse(header + sdl);
 
 /** Composes test subgraphs, at addresses below `origin`; throws the composition errors. */
 export function compose(subgraphs: Record<string, TestSubgraph>, origin?: string): { sdl: string; schemas: Record<string, GraphQLSchema> } {
-  const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: origin ? `${origin}/${name}` : `http://${name}.test`, typeDefs: parse(header + sdl) }));
+  const services = Object.entries(subgraphs).map(([name, subgraph]) => ({ name, url: origin ? `${origin}/${name}` : `http://${name}.test`, typeDefs: typesOf(subgraph) }));
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
-  const schemas = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => [name, buildSubgraphSchema({ typeDefs: parse(header + sdl), resolvers: resolvers ?? {} })] as const);
+  const schemas = Object.entries(subgraphs).map(([name, subgraph]) => [name, buildSubgraphSchema({ typeDefs: typesOf(subgraph), resolvers: subgraph.resolvers ?? {} })] as const);
   return { sdl: composed.supergraphSdl, schemas: Object.fromEntries(schemas) };
 }
 
