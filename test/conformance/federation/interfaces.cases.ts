@@ -67,9 +67,7 @@ export const interfaceSuites: readonly FederationSuite[] = [
       },
       reviews: {
         sdl: `interface Product { id: ID! reviews: [Review!]! count: Int! } type Book implements Product @key(fields: "id") { id: ID! reviews: [Review!]! count: Int! } type Magazine implements Product @key(fields: "id") { id: ID! reviews: [Review!]! count: Int! } type Review { id: Int! product: Product }`,
-        resolvers: {
-          ...Object.fromEntries(["Book", "Magazine"].map((type) => [type, { ...asSent, reviews: ({ id }: Ref) => [{ id: 1, product: { __typename: type, id } }], count: ({ id }: Ref) => id.length }])),
-        },
+        resolvers: Object.fromEntries(["Book", "Magazine"].map((type) => [type, { ...asSent, reviews: ({ id }: Ref) => [{ id: 1, product: { __typename: type, id } }], count: ({ id }: Ref) => id.length }])),
       },
       titles: { sdl: `type Book @key(fields: "id") { id: ID! title: String } type Magazine @key(fields: "id") { id: ID! title: String }`, resolvers: { Book: { ...asSent, title: ({ id }: Ref) => `Book ${id}` }, Magazine: { ...asSent, title: ({ id }: Ref) => `Magazine ${id}` } } },
       agency: { sdl: `type Agency @key(fields: "id") { id: ID! company: String mail: Mail } type Mail { address: String } type Group @key(fields: "id") { id: ID! name: String } union Publisher = Agency | Group`, resolvers: { Agency: { ...asSent, company: () => "Agency Ltd", mail: () => ({ address: "agency@example.jp" }) } } },
