@@ -4,6 +4,8 @@ declare module "autocannon" {
   interface Options {
     url: string;
     duration: number;
+    /** Seconds that a request may take. */
+    timeout?: number;
     connections: number;
     method: string;
     headers: Record<string, string>;

@@ -1,83 +1,68 @@
-import { fork } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import autocannon from "autocannon";
-import { deepQuery } from "./gateway/shop.js";
+import { mkdir, writeFile } from "node:fs/promises";
+import { contestants, firstMessage, installPeers, startBenchProcess, startGateway, type Contestant } from "./gateway/contestants.js";
+import { askOnce, CONNECTIONS, loadGateway, median, type Round } from "./gateway/load.js";
 
-const BARS = { HTTP: 7, "in-process": 12 } as const;
-const ROUNDS = 3;
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 8);
-const CONNECTIONS = 50;
 
-interface Round { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly cpu: number; readonly megabytes: number }
+/** Peers and the least ratio of our requests per second to theirs. */
+const BARS: Readonly<Record<Shape, Partial<Record<Contestant, number>>>> = {
+  HTTP: { stock: 7, hive: 3, "hive-router": 3, mercurius: 3 },
+  "in-process": { stock: 12 },
+};
+type Shape = "HTTP" | "in-process";
+const LONGEST_TAIL = 3;
+const MEGABYTES = 350;
 
-/** The executor inside Apollo Server against the stock gateway inside Apollo Server: same subgraphs, same settings, in turns. */
+/** Our executor inside Apollo Server against other gateways: same subgraphs, same settings, same answers, in turns. */
 export async function run(): Promise<void> {
-  const rows: string[] = [];
+  await installPeers();
+  const tables: string[] = [];
+  const results: Record<string, unknown> = {};
   for (const shape of ["HTTP", "in-process"] as const) {
-    const subgraphs = shape === "HTTP" ? start("subgraphs-process.js", []) : undefined;
-    const where = subgraphs ? JSON.stringify(await firstMessage(subgraphs)) : "in-process";
-    const rounds: Record<"stock" | "ours", Round[]> = { stock: [], ours: [] };
-    try {
-      for (let round = 0; round < ROUNDS; round++) {
-        for (const kind of ["stock", "ours"] as const) rounds[kind].push(await measure(kind, where));
-      }
-    } finally {
-      subgraphs?.kill();
-    }
-    const [theirs, own] = [median(rounds.stock), median(rounds.ours)];
-    const ratio = own.perSecond / theirs.perSecond;
-    for (const [name, value] of [["stock", theirs], ["ours", own]] as const) {
-      rows.push(`| ${shape} | ${name} | ${value.perSecond.toFixed(0)} | ${value.p50} | ${value.p99} | ${value.cpu.toFixed(2)} | ${value.megabytes.toFixed(0)} | ${rounds[name].map(({ perSecond }) => perSecond.toFixed(0)).join(" ")} |`);
-    }
-    rows.push(`| ${shape} | **ratio** | **${ratio.toFixed(1)}×** | bar ${BARS[shape]}× | ${ratio < BARS[shape] ? "BELOW BAR" : "held"} | ${(theirs.cpu / own.cpu).toFixed(1)}× | | |`);
+    const rounds = await measureShape(shape);
+    results[shape] = Object.fromEntries(rounds);
+    tables.push(...toRows(shape, rounds));
   }
-  process.stdout.write(`One deep query, distinct requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s in turns, --max-semi-space-size=64 on both.\n`);
-  process.stdout.write(`| subgraphs | gateway | requests/s | p50 ms | p99 ms | gateway CPU ms/request | RSS MB | rounds |\n|---|---|--:|--:|--:|--:|--:|---|\n${rows.join("\n")}\n`);
+  await mkdir("bench/results", { recursive: true });
+  await writeFile("bench/results/gateway.json", JSON.stringify({ node: process.version, at: new Date().toISOString(), rounds: ROUNDS, seconds: SECONDS, results }, null, 2));
+  process.stdout.write(`One deep query, distinct requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s in turns, Node ${process.version}, --max-semi-space-size=64 for all.\n`);
+  process.stdout.write(`| subgraphs | gateway | requests/s | p50 ms | p99 ms | CPU ms/request | RSS MB | rounds | ours / theirs | bar | |\n|---|---|--:|--:|--:|--:|--:|---|--:|--:|---|\n${tables.join("\n")}\n`);
 }
 
-function start(script: string, args: readonly string[]): ChildProcess {
-  return fork(new URL(`./gateway/${script}`, import.meta.url), args, { execArgv: ["--max-semi-space-size=64", ...(process.env["BENCH_EXEC_ARGV"]?.split(" ") ?? [])] });
-}
-
-const firstMessage = <T>(child: ChildProcess): Promise<T> =>
-  new Promise((resolve, reject) => {
-    child.once("message", (message) => resolve(message as T));
-    child.once("exit", (code) => reject(new Error(`a process of the measurement ended with ${code}`)));
-  });
-
-async function measure(kind: "stock" | "ours", where: string): Promise<Round> {
-  const gateway = start("gateway-process.js", [kind, where]);
+async function measureShape(shape: Shape): Promise<Map<Contestant, Round[]>> {
+  const kinds = contestants.filter((kind) => kind === "ours" || BARS[shape][kind] !== undefined);
+  const subgraphs = shape === "HTTP" ? startBenchProcess("subgraphs-process.js", []) : undefined;
+  const rounds = new Map<Contestant, Round[]>(kinds.map((kind) => [kind, []]));
   try {
-    const { url } = await firstMessage<{ url: string }>(gateway);
-    let window = 0;
-    const load = (duration: number) =>
-      autocannon({
-        url, duration, connections: CONNECTIONS, method: "POST", headers: { "content-type": "application/json" },
-        requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify({ query: deepQuery, variables: { window: (window += 1) } }) }) }],
-      });
-    const check = await (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: deepQuery, variables: { window: 0 } }) })).text();
-    if (check.includes(`"errors"`) || check.length < 60_000) throw new Error(`${kind} does not answer in full: ${check.slice(0, 200)}`);
-    await load(2);
-    const before = await cpuMilliseconds(gateway);
-    const result = await load(SECONDS);
-    const cpu = ((await cpuMilliseconds(gateway)) - before) / result.requests.total;
-    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${kind}: ${result.non2xx} refused, ${result.errors} failed`);
-    return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu, megabytes: await residentMegabytes(gateway) };
+    const addresses = subgraphs && (await firstMessage<Record<string, string>>(subgraphs));
+    let right: string | undefined;
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const kind of kinds) {
+        const gateway = await startGateway(kind, addresses);
+        try {
+          const answer = JSON.stringify(await askOnce(gateway.url, 0));
+          if (answer !== (right ??= answer)) throw new Error(`${kind} answers otherwise: ${answer.slice(0, 200)}`);
+          rounds.get(kind)?.push(await loadGateway(gateway, SECONDS));
+        } finally {
+          gateway.process.kill();
+        }
+      }
+    }
   } finally {
-    gateway.kill();
+    subgraphs?.kill();
   }
+  return rounds;
 }
 
-/** User and system time of a process so far (Linux: ticks of 10 ms). */
-async function cpuMilliseconds({ pid }: ChildProcess): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")).split(" ");
-  return (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) * 10;
+function toRows(shape: Shape, rounds: ReadonlyMap<Contestant, readonly Round[]>): string[] {
+  const own = median(rounds.get("ours") ?? []);
+  return [...rounds].map(([kind, all]) => {
+    const { perSecond, p50, p99, cpu, megabytes } = median(all);
+    const bar = BARS[shape][kind];
+    const verdict = kind === "ours" ? (p99 <= LONGEST_TAIL * p50 && megabytes <= MEGABYTES) : own.perSecond / perSecond >= (bar ?? 0);
+    const ratio = kind === "ours" ? `p99/p50 ${(p99 / p50).toFixed(1)}` : `**${(own.perSecond / perSecond).toFixed(1)}×** (CPU ${(cpu / own.cpu).toFixed(1)}×)`;
+    const limit = kind === "ours" ? `≤ ${LONGEST_TAIL}, ≤ ${MEGABYTES} MB` : `≥ ${bar}×`;
+    return `| ${shape} | ${kind} | ${perSecond.toFixed(0)} | ${p50} | ${p99} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} | ${all.map((round) => round.perSecond.toFixed(0)).join(" ")} | ${ratio} | ${limit} | ${verdict ? "held" : "BELOW BAR"} |`;
+  });
 }
-
-async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-const median = (rounds: readonly Round[]): Round => [...rounds].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)] as Round;

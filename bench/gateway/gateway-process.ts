@@ -1,5 +1,4 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { composeServices } from "@apollo/composition";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
@@ -13,15 +12,13 @@ import { createInProcessTransport } from "../../gateway/execute/in-process.js";
 import { loadStockGateway } from "../../gateway/stock-gateway.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { shopFields, shopSdl } from "./shop.js";
+import { composeShop } from "./shop-supergraph.js";
 
 /** One gateway inside Apollo Server. Arguments: "ours" or "stock"; the subgraphs' addresses as JSON, or "in-process". */
 const [kind, where = "in-process"] = process.argv.slice(2);
 const addresses = where === "in-process" ? undefined : (JSON.parse(where) as Record<string, string>);
-const services = Object.entries(shopSdl).map(([name, sdl]) => ({ name, url: addresses?.[name] ?? `http://${name}.invalid`, typeDefs: parse(sdl) }));
-const composed = composeServices(services);
-if (composed.errors) throw new Error(composed.errors.join("\n"));
-
-const schemas: Record<string, GraphQLSchema> = Object.fromEntries(services.map(({ name, typeDefs }) => [name, buildSubgraphSchema({ typeDefs, resolvers: resolversOf(typeDefs) })]));
+const supergraph = composeShop(addresses);
+const schemas: Record<string, GraphQLSchema> = Object.fromEntries(Object.entries(shopSdl).map(([name, sdl]) => [name, buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolversOf(parse(sdl)) })]));
 
 function resolversOf(typeDefs: DocumentNode): GraphQLResolverMap<unknown> {
   const resolvers: Record<string, Record<string, unknown>> = {};
@@ -37,12 +34,12 @@ function resolversOf(typeDefs: DocumentNode): GraphQLResolverMap<unknown> {
 
 async function stock(): Promise<GatewayInterface> {
   const { ApolloGateway, LocalGraphQLDataSource } = await loadStockGateway();
-  return new ApolloGateway({ supergraphSdl: composed.supergraphSdl as string, ...(!addresses && { buildService: ({ name }) => new LocalGraphQLDataSource(schemas[name] as GraphQLSchema) }) });
+  return new ApolloGateway({ supergraphSdl: supergraph, ...(!addresses && { buildService: ({ name }) => new LocalGraphQLDataSource(schemas[name] as GraphQLSchema) }) });
 }
 
 function ours(): GatewayInterface {
   const transport = addresses ? createHttpTransport({ subgraphs: addresses }) : createInProcessTransport({ subgraphs: schemas });
-  return createApolloGateway(createExecutor({ supergraph: loadSupergraph(composed.supergraphSdl as string), transport }));
+  return createApolloGateway(createExecutor({ supergraph: loadSupergraph(supergraph), transport }));
 }
 
 const gateway = kind === "stock" ? await stock() : ours();

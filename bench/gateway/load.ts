@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import type { ChildProcess } from "node:child_process";
+import autocannon from "autocannon";
+import { deepQuery } from "./shop.js";
+import type { RunningGateway } from "./contestants.js";
+
+export const CONNECTIONS = 50;
+
+export interface Round { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly cpu: number; readonly megabytes: number }
+
+const headers = { "content-type": "application/json" };
+
+/** One answer, to hold contestants against each other. */
+export async function askOnce(url: string, window: number): Promise<unknown> {
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query: deepQuery, variables: { window } }) });
+  return ((await answer.json()) as { data?: unknown }).data;
+}
+
+/** Loads a gateway with requests that all ask for something else. Throws when one of them is refused or fails. */
+export async function loadGateway(gateway: RunningGateway, seconds: number): Promise<Round> {
+  let window = 0;
+  const load = (duration: number) =>
+    autocannon({
+      url: gateway.url, duration, connections: CONNECTIONS, method: "POST", headers, timeout: 30,
+      requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify({ query: deepQuery, variables: { window: (window += 1) } }) }) }],
+    });
+  await load(2);
+  const before = await cpuMilliseconds(gateway.process);
+  const result = await load(seconds);
+  const cpu = ((await cpuMilliseconds(gateway.process)) - before) / result.requests.total;
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu, megabytes: await residentMegabytes(gateway.process) };
+}
+
+/** User and system time of a process so far (Linux: ticks of 10 ms). */
+async function cpuMilliseconds({ pid }: ChildProcess): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")).split(" ");
+  return (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) * 10;
+}
+
+export async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+export const median = (rounds: readonly Round[]): Round => [...rounds].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)] as Round;
