@@ -9,14 +9,14 @@ import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-e
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
-import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
+import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
-import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
+import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
