@@ -5,6 +5,7 @@ import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
+import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
@@ -38,4 +39,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
   CreateReadiness20261125165525,
+  UnbindDocumentParts20261125165453,
 ];

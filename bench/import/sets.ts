@@ -31,33 +31,39 @@ function file<K extends LayoutId>(id: K, records: readonly RecordByLayout[K][], 
   return { id, name, bytes: writeFile(id, records), copy: records.map((record) => `${layout.toCells(record).map(cell).join("\t")}\n`).join(""), rows: records.length };
 }
 
-const people = (count: number) => Array.from({ length: count }, (_, person) => ({ insuredNumber: insuredNumber(person) }));
+/** How many people a set speaks of, and the first of them. */
+export interface Span {
+  readonly count: number;
+  readonly first?: number;
+}
+
+const people = ({ count, first = 0 }: Span) => Array.from({ length: count }, (_, person) => ({ insuredNumber: insuredNumber(first + person) }));
 
 /** サービス利用票: 60 days, 12 rows of table 7 and a supplement for each person. */
-export function usageTableSet(count: number, month: string, serial: string): BenchFile[] {
+export function usageTableSet(span: Span, month: string, serial: string): BenchFile[] {
   const common = { targetMonth: month, documentDate: `${month}-01`, planOfficeNumber: manager, serviceOfficeNumber: helper };
-  const planned = people(count).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPPLAN", { ...person, ...common, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0", serviceOfficeName: "見本ヘルパーステーション" })));
-  const benefit = people(count).flatMap((person) => [
+  const planned = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPPLAN", { ...person, ...common, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0", serviceOfficeName: "見本ヘルパーステーション" })));
+  const benefit = people(span).flatMap((person) => [
     ...Array.from({ length: 11 }, (_, row) => template("UPSIKYU", { ...person, ...common, serviceCode: `11${1111 + row}`, units: 244, countOrDays: 4, serviceUnitsTotal: 976, unitPrice: "11.40", over30Days: "0" })),
     template("UPSIKYU", { ...person, ...common, serviceOfficeNumber: "9999999999", serviceCode: "999999", units: 0, countOrDays: 0, over30Days: "0" }),
   ]);
-  return [file("UPPLAN", planned, serial, month), file("UPSIKYU", benefit, serial, month), file("UPHOSOKU", people(count).map((person) => supplement(person, { carePlanDate: null, targetMonth: month })), serial, month)];
+  return [file("UPPLAN", planned, serial, month), file("UPSIKYU", benefit, serial, month), file("UPHOSOKU", people(span).map((person) => supplement(person, { carePlanDate: null, targetMonth: month })), serial, month)];
 }
 
 /** 実績: 60 days for each person. */
-export function resultsSet(count: number, month: string, serial: string): BenchFile[] {
-  const rows = people(count).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPJSK", { ...person, targetMonth: month, documentDate: `${month}-28`, planOfficeNumber: manager, serviceOfficeNumber: helper, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0" })));
+export function resultsSet(span: Span, month: string, serial: string): BenchFile[] {
+  const rows = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPJSK", { ...person, targetMonth: month, documentDate: `${month}-28`, planOfficeNumber: manager, serviceOfficeNumber: helper, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0" })));
   return [file("UPJSK", rows, serial, month, true)];
 }
 
 /** 居宅サービス計画書: table 1, ten rows each of tables 2 and 3, and a supplement for each person. */
-export function planSet(count: number, day: string, serial: string): BenchFile[] {
+export function planSet(span: Span, day: string, serial: string): BenchFile[] {
   const text = "転倒の不安なく、自宅の浴室で安全に入浴できるようになりたい。";
   return [
-    file("UP1KYO", people(count).map((person) => template("UP1KYO", { ...person, carePlanDate: day, planOfficeNumber: manager, overallSupportPolicy: text })), serial, null),
-    file("UP2KYO", people(count).flatMap((person) => Array.from({ length: 10 }, (_, row) => template("UP2KYO", { ...person, carePlanDate: day, needNumber: row + 1, goalNumber: 1, supportNumber: 1, needText: `${text}${row}`, longTermGoal: text, serviceContent: text }))), serial, null),
-    file("UP3KYO", people(count).flatMap((person) => Array.from({ length: 10 }, (_, row) => template("UP3KYO", { ...person, carePlanDate: day, serviceContent: "訪問介護", weekday: String((row % 7) + 1), serviceStartTime: "10:00", serviceEndTime: "11:00" }))), serial, null),
-    file("UPHOSOKU", people(count).map((person) => supplement(person, { carePlanDate: day, targetMonth: null })), serial, null),
+    file("UP1KYO", people(span).map((person) => template("UP1KYO", { ...person, carePlanDate: day, planOfficeNumber: manager, overallSupportPolicy: text })), serial, null),
+    file("UP2KYO", people(span).flatMap((person) => Array.from({ length: 10 }, (_, row) => template("UP2KYO", { ...person, carePlanDate: day, needNumber: row + 1, goalNumber: 1, supportNumber: 1, needText: `${text}${row}`, longTermGoal: text, serviceContent: text }))), serial, null),
+    file("UP3KYO", people(span).flatMap((person) => Array.from({ length: 10 }, (_, row) => template("UP3KYO", { ...person, carePlanDate: day, serviceContent: "訪問介護", weekday: String((row % 7) + 1), serviceStartTime: "10:00", serviceEndTime: "11:00" }))), serial, null),
+    file("UPHOSOKU", people(span).map((person) => supplement(person, { carePlanDate: day, targetMonth: null })), serial, null),
   ];
 }
 

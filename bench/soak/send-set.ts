@@ -6,9 +6,10 @@ import { sendParcel, type ExchangeServices } from "../../subgraphs/exchange/subg
 import type { Sending } from "./chaos-plan.js";
 import { readSet, type Ready } from "./outbox.js";
 
-/** Sends a set and takes it in; answers whether it was new. Throws when it is not accepted. */
+/** Sends a set, again when the database is busy, and takes it in; answers whether it was new. Throws when it is not accepted. */
 export async function sendSet(services: ExchangeServices, outbox: string, { number, sender }: Ready): Promise<boolean> {
-  const { state, created } = await sendParcel({ services, viewer: senderOf(sender), files: await readSet(outbox, number) });
+  const files = await readSet(outbox, number);
+  const { state, created } = await untilNotBusy(() => sendParcel({ services, viewer: senderOf(sender), files }));
   if (state === "REJECTED" || state === "FAILED") throw new Error(`set ${number} is ${state}`);
   return created;
 }
@@ -27,12 +28,13 @@ async function untilNotBusy<T>(work: () => Promise<T>): Promise<T> {
 
 /** Does one act of the plan; answers how often the set was known already. */
 export async function actOn(services: ExchangeServices, outbox: string, sending: Sending): Promise<number> {
-  const act: typeof sendSet = (...values) => untilNotBusy(() => (sending.leave ? leaveSet : sendSet)(...values));
+  const act = sending.leave ? leaveSet : sendSet;
   const created = await Promise.all(sending.atOnceTwice ? [act(services, outbox, sending), act(services, outbox, sending)] : [act(services, outbox, sending)]);
   return created.filter((isNew) => !isNew).length;
 }
 
 async function leaveSet(services: ExchangeServices, outbox: string, { number, sender }: Ready): Promise<boolean> {
   const files = await readSet(outbox, number);
-  return (await receiveParcel(services, senderOf(sender), files.map(({ name, bytes }) => ({ name, bytes: [bytes] })))).created;
+  const { created } = await untilNotBusy(() => receiveParcel(services, senderOf(sender), files.map(({ name, bytes }) => ({ name, bytes: [bytes] }))));
+  return created;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as otherTurns } from "node:timers/promises";
 import { getMetadataArgsStorage } from "typeorm";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { entityColumn, entityTable, type EntityClass } from "./entity-columns.js";
@@ -14,36 +15,60 @@ export interface RowSet {
   readonly values: readonly string[];
 }
 
-const rowsPerStatement = 20_000;
+/** A column with its PostgreSQL type, and how its value is taken from an item. */
+export interface TypedColumn<Item> {
+  readonly name: string;
+  readonly type: string;
+  readonly take: (item: Item) => unknown;
+}
+
+/** Small enough to be made in a few milliseconds, so that others in this process get their turn. */
+const rowsPerStatement = 2_000;
 const largestInteger = 2_147_483_647;
 
 /**
  * Items as a set in the entity's columns and types. Throws INPUT_INVALID for a number that is too large for its column;
  * a property without a column and a list column are programming errors.
  */
-export function toRowSet<Item>(entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): RowSet {
-  const names = Object.keys(columns).map((property) => entityColumn(entity, property));
-  const types = names.map((name) => columnType(entity, name));
-  const list = names.join(", ");
+export const toRowSet = <Item>(entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): RowSet => toTypedSet(typedColumns(entity, columns), items);
+
+/** Writes items in sets, never one by one. Columns not named take their defaults. */
+export const insertRows = <Item>(tx: WriteTransaction, entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): Promise<void> =>
+  insertTyped(tx, entityTable(entity), typedColumns(entity, columns), items);
+
+/** Writes items in sets to a table that has no entity; the next set is made while the database works on the one before. */
+export async function insertTyped<Item>(tx: WriteTransaction, table: string, columns: readonly TypedColumn<Item>[], items: readonly Item[]): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let start = 0; start < items.length; start += rowsPerStatement) {
+    const set = toTypedSet(columns, items.slice(start, start + rowsPerStatement));
+    await writing;
+    writing = tx.execute(`INSERT INTO ${table} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
+    // Told by the next turn of the loop or the last line.
+    writing.catch(() => undefined);
+    await otherTurns();
+  }
+  await writing;
+}
+
+const typedColumns = <Item>(entity: EntityClass, columns: Columns<Item>): TypedColumn<Item>[] =>
+  Object.entries(columns).map(([property, take]) => {
+    const name = entityColumn(entity, property);
+    return { name, type: columnType(entity, name), take };
+  });
+
+function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly Item[]): RowSet {
+  const list = columns.map(({ name }) => name).join(", ");
   return {
     columns: list,
-    source: `unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
-    values: Object.entries(columns).map(([property, take]) => `{${items.map((item) => toElement(take(item), property)).join(",")}}`),
+    source: `unnest(${columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
+    values: columns.map(({ name, take }) => `{${items.map((item) => toElement(take(item), name)).join(",")}}`),
   };
 }
 
-/** Writes items in sets, never one by one. Columns not named take their defaults. */
-export async function insertRows<Item>(tx: WriteTransaction, entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): Promise<void> {
-  for (let start = 0; start < items.length; start += rowsPerStatement) {
-    const set = toRowSet(entity, columns, items.slice(start, start + rowsPerStatement));
-    await tx.execute(`INSERT INTO ${entityTable(entity)} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
-  }
-}
-
 /** One element of a PostgreSQL array text; objects as JSON. */
-function toElement(value: unknown, property: string): string {
+function toElement(value: unknown, column: string): string {
   if (value === null || value === undefined) return "NULL";
-  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: property, rule: `at most ${largestInteger}` });
+  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: column, rule: `at most ${largestInteger}` });
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;

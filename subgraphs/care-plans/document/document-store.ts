@@ -1,3 +1,4 @@
+import { insertTyped, type TypedColumn } from "../../../platform/database/row-set.js";
 import type { ImportBatch } from "../../../platform/subgraph/importer.js";
 import type { DocumentContent } from "./document-content.js";
 import type { DocumentForm, FormItem, FormPart, Row, StoredDocument } from "./document-form.js";
@@ -67,13 +68,12 @@ async function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentF
 
 async function storePart({ tx }: ImportBatch, { table, items }: FormPart, documents: readonly NewVersion[], index: number): Promise<void> {
   await tx.execute(`DELETE FROM ${table} WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`, idColumns(documents));
-  const rows = documents.flatMap(({ insurerNumber, recipientId, id, parts }) =>
-    (parts[index] ?? []).map((row, position) => ({ insurer_number: insurerNumber, recipient_id: recipientId, document_id: id, position, ...toColumns(items, row) })),
-  );
-  if (rows.length === 0) return;
-  await tx.execute(
-    `INSERT INTO ${table} (insurer_number, recipient_id, document_id, position, ${columns(items)})
-     SELECT * FROM json_to_recordset($1::json) AS r (insurer_number text, recipient_id uuid, document_id uuid, position integer, ${typed(items)})`,
-    [JSON.stringify(rows)],
-  );
+  const rows = documents.flatMap((document) => (document.parts[index] ?? []).map((row, position) => ({ document, row, position })));
+  const places: readonly TypedColumn<(typeof rows)[number]>[] = [
+    { name: "insurer_number", type: "text", take: ({ document }) => document.insurerNumber },
+    { name: "recipient_id", type: "uuid", take: ({ document }) => document.recipientId },
+    { name: "document_id", type: "uuid", take: ({ document }) => document.id },
+    { name: "position", type: "integer", take: ({ position }) => position },
+  ];
+  await insertTyped(tx, table, [...places, ...items.map(({ name, column, type }) => ({ name: column, type, take: ({ row }: (typeof rows)[number]) => row[name] }))], rows);
 }

@@ -4,8 +4,10 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { Viewer } from "../../../platform/viewer/viewer.js";
 
-/** Bytes of one stored chunk: what one upload holds in memory at most, twice. */
+/** Bytes of one stored chunk. */
 export const chunkBytes = 256 * 1024;
+/** Bytes that are put down together: what one upload holds in memory at most, twice, as the next are taken while these are written. */
+const batchBytes = 4 * chunkBytes;
 
 /** A file whose bytes have been taken in, wholly or partly stored already. */
 export interface StagedFile {
@@ -15,6 +17,9 @@ export interface StagedFile {
   /** Hexadecimal. */
   readonly sha256: string;
 }
+
+/** Small files wait as chunks of their own; a statement takes a bounded number. */
+const chunksPerStatement = 32;
 
 interface Chunk {
   readonly contentId: string;
@@ -30,6 +35,8 @@ export class UploadStage {
   private waiting: Chunk[] = [];
   private waitingBytes = 0;
   private totalBytes = 0;
+  private writing: readonly Chunk[] = [];
+  private written: Promise<void> = Promise.resolve();
   private readonly begun = new Set<string>();
 
   constructor(
@@ -72,7 +79,7 @@ export class UploadStage {
 
   /** Bytes of one stored or waiting chunk, for archives that must be read out of order. */
   async chunk(contentId: string, ordinal: number): Promise<Buffer> {
-    const waiting = this.waiting.find((chunk) => chunk.contentId === contentId && chunk.ordinal === ordinal);
+    const waiting = [...this.waiting, ...this.writing].find((chunk) => chunk.contentId === contentId && chunk.ordinal === ordinal);
     if (waiting) return waiting.bytes;
     const [row] = await this.database.write(this.viewer, (tx) => tx.query<{ bytes: Buffer }>("SELECT bytes FROM exchange.parcel_file_chunk WHERE content_id = $1 AND ordinal = $2", [contentId, ordinal]));
     if (!row) throw new Error("a chunk of an upload is missing");
@@ -81,13 +88,15 @@ export class UploadStage {
 
   /** Puts down what still waits, in the transaction that has made the parcel and its files: from now on all bytes are theirs. May run again when that transaction does. */
   async store(tx: WriteTransaction): Promise<void> {
-    await this.putDown(tx, this.waiting);
+    await this.written;
+    await putDown(tx, this.waiting);
     if (this.begun.size > 0) await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [[...this.begun]]);
   }
 
   /** Removes what was put down and belongs to no parcel. Never throws: what stays behind is swept later. */
   async discard(): Promise<void> {
     this.waiting = [];
+    await this.written.catch(() => undefined);
     if (this.begun.size === 0) return;
     await this.database.work([], (tx) => removePending(tx, [...this.begun])).catch(() => undefined);
   }
@@ -95,28 +104,38 @@ export class UploadStage {
   private async keep(chunk: Chunk): Promise<void> {
     this.waiting.push(chunk);
     this.waitingBytes += chunk.bytes.length;
-    if (this.waitingBytes < chunkBytes) return;
-    for (const { contentId } of this.waiting) this.begun.add(contentId);
+    if (this.waitingBytes < batchBytes) return;
+    await this.written;
+    const chunks = this.waiting;
+    this.waiting = [];
+    this.waitingBytes = 0;
+    for (const { contentId } of chunks) this.begun.add(contentId);
+    this.writing = chunks;
+    this.written = this.putDownEarly(chunks);
+    // Told when the next are put down, or the parcel is made.
+    this.written.catch(() => undefined);
+  }
+
+  private async putDownEarly(chunks: readonly Chunk[]): Promise<void> {
     await this.database.write(this.viewer, async (tx) => {
       // The parcel's own commit waits for everything written before it, so these need not be waited for.
       await tx.execute("SET LOCAL synchronous_commit = off");
       await tx.execute("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [
-        [...new Set(this.waiting.map(({ contentId }) => contentId))],
+        [...new Set(chunks.map(({ contentId }) => contentId))],
         this.viewer.officeNumber,
       ]);
-      await this.putDown(tx, this.waiting);
+      await putDown(tx, chunks);
     });
-    this.waiting = [];
-    this.waitingBytes = 0;
+    this.writing = [];
   }
+}
 
-  private async putDown(tx: WriteTransaction, chunks: readonly Chunk[]): Promise<void> {
-    if (chunks.length === 0) return;
-    await tx.execute("INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) SELECT * FROM unnest($1::uuid[], $2::integer[], $3::bytea[])", [
-      chunks.map(({ contentId }) => contentId),
-      chunks.map(({ ordinal }) => ordinal),
-      chunks.map(({ bytes }) => bytes),
-    ]);
+/** Bytes go to the server as they are when each is a parameter of its own; in a list they would travel as text. */
+async function putDown(tx: WriteTransaction, chunks: readonly Chunk[]): Promise<void> {
+  for (let start = 0; start < chunks.length; start += chunksPerStatement) {
+    const some = chunks.slice(start, start + chunksPerStatement);
+    const rows = some.map((_, index) => `($${3 * index + 1}::uuid, $${3 * index + 2}::integer, $${3 * index + 3}::bytea)`);
+    await tx.execute(`INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) VALUES ${rows.join(", ")}`, some.flatMap(({ contentId, ordinal, bytes }) => [contentId, ordinal, bytes]));
   }
 }
 

@@ -35,13 +35,17 @@ function fromSupplements(batch: ImportBatch): Continuation[] {
   });
 }
 
-const fromResults = (batch: ImportBatch): Continuation[] =>
-  batch.records<ResultRecord>("UPJSK").flatMap(({ insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber }) => {
+/** A month's results name person, office and month on every day: each is looked up once. */
+function fromResults(batch: ImportBatch): Continuation[] {
+  const said = new Map<string, ResultRecord>();
+  for (const record of batch.records<ResultRecord>("UPJSK")) said.set(`${record.insurerNumber}${record.insuredNumber}${record.serviceOfficeNumber}${record.targetMonth}`, record);
+  return [...said.values()].flatMap(({ insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber }) => {
     const person = batch.subject(insurerNumber, insuredNumber);
     return [serviceOfficeNumber, batch.receiver.officeNumber].map((officeNumber) => ({ ...person, officeNumber, month: targetMonth }));
   });
+}
 
-/** One for each person and office: a month's results name both on every day. */
+/** One for each person and office. */
 function lastMonths(all: readonly Continuation[]): Continuation[] {
   const last = new Map<string, Continuation>();
   for (const one of all) {
