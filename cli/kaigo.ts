@@ -104,6 +104,19 @@ exchangeVerb("export")
   .action(async (options: ExportFlags) => (await import("./verbs/export.js")).runExport(options));
 
 program
+  .command("failed")
+  .option("--json", "print them as JSON")
+  .description("List the parcels that were set aside after repeated failures, with their reason; for the operator, on the database itself.")
+  .action(async (options: { json?: boolean }) => (await import("./verbs/failed.js")).runFailed(options));
+
+program
+  .command("retry")
+  .argument("[id]", "parcel, as `kaigo failed` shows it")
+  .option("--all", "every parcel that was set aside")
+  .description("Let the import workers try parcels again that were set aside.")
+  .action(async (id: string | undefined, options: { all?: boolean }) => (await import("./verbs/failed.js")).runRetry(id, options));
+
+program
   .command("token")
   .requiredOption("--role <role>", "RECIPIENT, CARE_MANAGER, SERVICE_OFFICE, MEDICAL_INSTITUTION, MUNICIPALITY, ANALYST or OPERATOR")
   .option("--office <number>", "office or medical institution")

@@ -24,7 +24,7 @@ export type { FileId, FileName } from "./name/file-name.js";
 export { parseFileName, type ParsedFileName } from "./name/parse-file-name.js";
 export { buildFileName, toSerial } from "./name/build-file-name.js";
 export * from "./check/table-7.js";
-export { checkSet, readSet, type CheckedSet } from "./set/check-set.js";
+export { checkSet, checkSetInSteps, readSet, type CheckedSet } from "./set/check-set.js";
 export { describeSet, type KnownParties, type SetDescription } from "./set/describe-set.js";
 export { toImageName } from "./set/images.js";
 export { directionsOf, isPermitted, toPartyKinds } from "./set/party.js";

@@ -28,6 +28,15 @@ export function readSet(files: readonly { readonly fileName: string; readonly by
 
 /** Checks files already read: that they form a permitted set, and the rules that join their records. */
 export function checkSet(files: readonly ReadFile[], parties: KnownParties = {}): CheckedSet {
+  const steps = checkSetInSteps(files, parties);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of one rule each, for callers that do something else in between. */
+export function* checkSetInSteps(files: readonly ReadFile[], parties: KnownParties = {}): Generator<void, CheckedSet> {
   const description = describeNamed(files, parties);
   const sinks = new Map<StandardFile, FindingSink>();
   const byId = new Map<LayoutId, StandardFile>();
@@ -40,7 +49,10 @@ export function checkSet(files: readonly ReadFile[], parties: KnownParties = {})
     find: (id) => byId.get(id) as never,
     sinkOf: (file) => sinks.get(file) ?? new FindingSink(file.fileName, maxErrorsPerFile),
   };
-  if (description.kind !== null) for (const check of checksOf[description.kind]) check(open);
+  for (const check of description.kind === null ? [] : checksOf[description.kind]) {
+    yield;
+    check(open);
+  }
   const images = checkImages(files);
   const findings = [
     ...description.findings,

@@ -29,6 +29,7 @@ export { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-sett
 export { startNoticeWorker } from "./notice/notice-worker.js";
 export type { ExportedFile } from "./export/write-set.js";
 export { processParcels } from "./process/process-parcels.service.js";
+export { listSetAside, retrySetAside, type SetAside } from "./process/set-aside.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
 
 const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_MANAGER", "SERVICE_OFFICE");

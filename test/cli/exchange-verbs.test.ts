@@ -122,3 +122,21 @@ describe("refusals end with 2, what could not be tried with 1", () => {
     expect((await as("manager", ["export", "--kind", "plan", "--person", person, "--receiver", "x", "--out", folder])).code).toBe(1);
   });
 });
+
+describe("kaigo failed and retry", () => {
+  const onDatabase = (...args: string[]) => runKaigo(args, { DATABASE_URL: database.adminUrl });
+
+  test("list what was set aside and let it be tried again; anything else is told", async () => {
+    expect(await onDatabase("failed")).toEqual({ code: 0, err: "", out: "0 parcel(s) set aside.\n" });
+    const client = new pg.Client({ connectionString: database.adminUrl });
+    await client.connect();
+    await client.query("INSERT INTO exchange.parcel (sender_office_number, receiver_office_number, serial, size, sha256, received_by, state, attempts, last_error_code) VALUES ('1370100008', '1370100016', '20200101000000', 1, '', 'x', 'FAILED', 8, '40P01')");
+    await client.end();
+    const { out } = await onDatabase("failed");
+    expect(out).toMatch(/20200101000000 {2}1370100008 → 1370100016 .* 8 attempt\(s\)\n {2}40P01: refused by the database/);
+    const [parcel] = JSON.parse((await onDatabase("failed", "--json")).out) as { id: string }[];
+    expect(await onDatabase("retry", parcel?.id ?? "")).toEqual({ code: 0, err: "", out: "1 parcel(s) will be tried again.\n" });
+    expect((await onDatabase("retry", parcel?.id ?? "")).code).toBe(1);
+    expect((await onDatabase("retry")).err).toContain("one parcel, or --all");
+  });
+});

@@ -13,8 +13,8 @@ export interface ActualContent {
   readonly contentHash: string;
 }
 
-/** Splits a file's records by person, month, service office and service type: what replaces as a whole (R23, R43). */
-export function toActualContents(records: readonly UsageTableResultRecord[]): ActualContent[] {
+/** Splits a file's records by person, month, service office and service type: what replaces as a whole (R23, R43). One after the other: a file may hold a thousand people. */
+export function* eachActualContent(records: readonly UsageTableResultRecord[]): Generator<ActualContent> {
   const groups = new Map<string, UsageTableResultRecord[]>();
   for (const record of records) {
     const key = `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth}/${record.serviceOfficeNumber}/${toServiceType(record.serviceCode)}`;
@@ -22,7 +22,7 @@ export function toActualContents(records: readonly UsageTableResultRecord[]): Ac
     if (group) group.push(record);
     else groups.set(key, [record]);
   }
-  return [...groups.values()].map(toContent);
+  for (const days of groups.values()) yield toContent(days);
 }
 
 function toContent(days: readonly UsageTableResultRecord[]): ActualContent {

@@ -1,7 +1,8 @@
 import type { UsageTableResultDeleteRecord, UsageTableResultRecord } from "../../../standard/index.js";
 import type { ImportBatch, Importer } from "../../../platform/subgraph/importer.js";
+import { collectInTurns } from "../../../platform/turns/run-in-turns.js";
 import { storeDays } from "../day/actual-day.store.js";
-import { toActualContents } from "./actual-content.rule.js";
+import { eachActualContent } from "./actual-content.rule.js";
 import { lockReports, storeReports } from "./actual-report.store.js";
 import { noteDeliveries, settleStates } from "./delivery.store.js";
 import { keyText, type ReportKey } from "./report-key.js";
@@ -30,7 +31,8 @@ async function takeWithdrawals(batch: ImportBatch): Promise<void> {
 }
 
 async function takeReports(batch: ImportBatch): Promise<void> {
-  const contents = toActualContents(batch.records<UsageTableResultRecord>("UPJSK")).map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
+  const found = await collectInTurns(eachActualContent(batch.records<UsageTableResultRecord>("UPJSK")));
+  const contents = found.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
   if (contents.length === 0) return;
   await storeDays(batch.tx, await storeReports(batch, contents));
   await noteDeliveries(batch, contents, false);

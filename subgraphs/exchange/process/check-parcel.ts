@@ -1,6 +1,7 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
-import { checkSet, toPartyKinds, type ReadFile } from "../../../standard/index.js";
+import { checkSetInSteps, toPartyKinds, type KnownParties, type ReadFile } from "../../../standard/index.js";
+import { runInTurns } from "../../../platform/turns/run-in-turns.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import { findPeople } from "./check-people.js";
 import { storeFindings, type FindingRow } from "./finding-row.js";
@@ -25,10 +26,11 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
     if (file.layout === null) attachments.set(name, bytes);
     files.push(file);
   }
-  const { findings, isAcceptable } = checkSet(files, {
+  const known: KnownParties = {
     ...((await isCentre(services, tx, parcel.senderOfficeNumber, parcel.senderServiceType)) && { sender: "centre" }),
     ...((await isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType)) && { receiver: "centre" }),
-  });
+  };
+  const { findings, isAcceptable } = await runInTurns(checkSetInSteps(files, known));
   const people = await findPeople(tx, services.directory, parcel, files);
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys };
 

@@ -2,7 +2,7 @@ import { setImmediate as otherTurns } from "node:timers/promises";
 import { parseFileName, readFile, readStream, type ReadFile, type ReadOptions } from "../../../standard/index.js";
 
 const atOnce = 512 * 1024;
-const piece = 128 * 1024;
+const piece = 64 * 1024;
 
 /** What `readFile` answers; a large file is read piece by piece, so that others in this process get their turn in between. */
 export async function readInTurns(bytes: Buffer, fileName: string, options: ReadOptions): Promise<ReadFile> {

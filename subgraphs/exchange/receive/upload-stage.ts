@@ -7,7 +7,7 @@ import type { Viewer } from "../../../platform/viewer/viewer.js";
 /** Bytes of one stored chunk. */
 export const chunkBytes = 256 * 1024;
 /** Bytes that are put down together: what one upload holds in memory at most, twice, as the next are taken while these are written. */
-const batchBytes = 4 * chunkBytes;
+export const batchBytes = 4 * chunkBytes;
 
 /** A file whose bytes have been taken in, wholly or partly stored already. */
 export interface StagedFile {

@@ -19,8 +19,13 @@ interface Draft {
   readonly benefit: UsageTableDetailRecord[];
 }
 
+type SetRecords = readonly [planned: readonly UsageTablePlanRecord[], benefit: readonly UsageTableDetailRecord[], supplements: readonly UserSupplementRecord[]];
+
 /** Splits a set's records by person and month. A supplement alone makes no usage table, nor does one without a month. */
-export function toUsageTableContents(planned: readonly UsageTablePlanRecord[], benefit: readonly UsageTableDetailRecord[], supplements: readonly UserSupplementRecord[]): UsageTableContent[] {
+export const toUsageTableContents = (...records: SetRecords): UsageTableContent[] => [...eachUsageTableContent(...records)];
+
+/** The same, one after the other: a set may hold a thousand people. */
+export function* eachUsageTableContent(...[planned, benefit, supplements]: SetRecords): Generator<UsageTableContent> {
   const drafts = new Map<string, Draft>();
   const draftOf = (key: string): Draft => {
     let draft = drafts.get(key);
@@ -30,7 +35,7 @@ export function toUsageTableContents(planned: readonly UsageTablePlanRecord[], b
   for (const record of planned) draftOf(keyOf(record)).planned.push(record);
   for (const record of benefit) draftOf(keyOf(record)).benefit.push(record);
   const supplementOf = new Map(supplements.map((record) => [keyOf(record), record]));
-  return [...drafts].map(([key, draft]) => toContent(draft, supplementOf.get(key) ?? null));
+  for (const [key, draft] of drafts) yield toContent(draft, supplementOf.get(key) ?? null);
 }
 
 const keyOf = (record: { insurerNumber: string; insuredNumber: string; targetMonth: string | null }): string => `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth ?? ""}`;

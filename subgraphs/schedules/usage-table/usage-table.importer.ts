@@ -1,10 +1,11 @@
 import type { UsageTableDetailRecord, UsageTablePlanDeleteRecord, UsageTablePlanRecord, UserSupplementRecord } from "../../../standard/index.js";
 import type { ImportBatch, Importer } from "../../../platform/subgraph/importer.js";
+import { collectInTurns } from "../../../platform/turns/run-in-turns.js";
 import { storeBenefitRows } from "../benefit-row/benefit-row.store.js";
 import { storePlannedServices } from "../planned-service/planned-service.store.js";
 import type { DeliveredMonth } from "./delivered-month.js";
 import { noteDeliveries, settleStates } from "./delivery.store.js";
-import { toUsageTableContents } from "./usage-table-content.rule.js";
+import { eachUsageTableContent } from "./usage-table-content.rule.js";
 import { lockHeaders, storeHeaders } from "./usage-table.store.js";
 
 /** Tables 6 and 7 with their supplement, and their withdrawal. A set is the whole month again (R18): it replaces, it never adds. */
@@ -31,11 +32,10 @@ async function takeWithdrawals(batch: ImportBatch): Promise<void> {
 }
 
 async function takeSets(batch: ImportBatch): Promise<void> {
-  const contents = toUsageTableContents(
-    batch.records<UsageTablePlanRecord>("UPPLAN"),
-    batch.records<UsageTableDetailRecord>("UPSIKYU"),
-    batch.records<UserSupplementRecord>("UPHOSOKU"),
-  ).map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
+  const found = await collectInTurns(
+    eachUsageTableContent(batch.records<UsageTablePlanRecord>("UPPLAN"), batch.records<UsageTableDetailRecord>("UPSIKYU"), batch.records<UserSupplementRecord>("UPHOSOKU")),
+  );
+  const contents = found.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
   if (contents.length === 0) return;
   const fresh = await storeHeaders(batch, contents);
   await storePlannedServices(batch.tx, fresh);

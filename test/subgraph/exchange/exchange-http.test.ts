@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { chunkBytes } from "../../../subgraphs/exchange/receive/upload-stage.js";
+import { batchBytes, chunkBytes } from "../../../subgraphs/exchange/receive/upload-stage.js";
 import { planSet, resultsSet, sampleOffices, sampleRecord, sampleFile, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
 import { addPerson, openExchange, recordingImporter, serve, strangerOffice, takenTable, toForm, type Exchange } from "./exchange-fixture.js";
 
@@ -209,7 +209,7 @@ test("an upload that breaks off stores nothing", async () => {
   const before = await parcelCount();
   const [first] = planSet({ serial: serial() }) as [SampleFile];
   const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="${first.fileName}"\r\nContent-Type: text/csv\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), randomBytes(chunkBytes * 2)]);
+  const body = Buffer.concat([Buffer.from(head), randomBytes(batchBytes + chunkBytes)]);
   const { port } = new URL(url);
   const socket = connect(Number(port), "127.0.0.1");
   socket.on("error", () => undefined);

@@ -6,7 +6,8 @@ import type { Importer } from "../../../platform/subgraph/importer.js";
 import { sweepUploads } from "../../../subgraphs/exchange/process/import-worker.js";
 import { receiveParcel } from "../../../subgraphs/exchange/receive/receive.service.js";
 import { startImportWorker } from "../../../subgraphs/exchange/process/import-worker.js";
-import { processParcels, sendParcel, type ExchangeServices } from "../../../subgraphs/exchange/subgraph.js";
+import { toParcelId } from "../../../subgraphs/exchange/parcel/parcel-id.js";
+import { listSetAside, processParcels, retrySetAside, sendParcel, type ExchangeServices } from "../../../subgraphs/exchange/subgraph.js";
 import { planSet, resultsSet, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
 import { careManager, homeHelp, named, openExchange, recordingImporter, takenTable, type Exchange } from "./exchange-fixture.js";
 
@@ -70,6 +71,25 @@ test("a parcel that never succeeds is set aside with its reason, and the lane go
   expect(await exchange.admin("SELECT state, attempts, last_error_code FROM exchange.parcel")).toEqual([{ state: "FAILED", attempts: 3, last_error_code: "INTERNAL" }]);
   expect((await send(services, usageTableSet({ serial: "20250325100001" }))).state).toBe("IMPORTED");
   expect((await taken()).map(({ kind }) => kind)).toEqual(["UPPLAN"]);
+});
+
+test("a parcel set aside is listed with its reason and nothing of its content, and is taken in once it is tried again", async () => {
+  const services = withImporters([failing(1, () => new KaigoError("INPUT_INVALID", { field: "x", rule: "y" })), recording]);
+  expect((await send(services, planSet())).state).toBe("FAILED");
+  const [parcel, ...others] = await listSetAside(services);
+  expect(others).toEqual([]);
+  expect(parcel).toEqual({
+    id: expect.stringMatching(/^[\w-]{22}$/), senderOfficeNumber: careManager.officeNumber, receiverOfficeNumber: homeHelp.officeNumber, serial: "20250325100000",
+    setKind: "plan", serviceMonth: null, attempts: 1, reason: "INPUT_INVALID", since: expect.stringMatching(/^\d{4}-.*\+09:00$/),
+  });
+  await expect(retrySetAside(services, toParcelId("00000000-0000-7000-8000-000000000000"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(retrySetAside(services, "x")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await retrySetAside(services, parcel?.id ?? "")).toBe(1);
+  expect(await listSetAside(services)).toEqual([]);
+  await processParcels(services);
+  expect([await states(), (await taken()).length]).toEqual([["IMPORTED"], 1]);
+  await expect(retrySetAside(services, parcel?.id ?? "")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await retrySetAside(services, null)).toBe(0);
 });
 
 test("a parcel that killed its worker at every attempt is set aside unread", async () => {
