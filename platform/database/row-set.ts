@@ -15,11 +15,13 @@ export interface RowSet {
   readonly values: readonly string[];
 }
 
-/** A column with its PostgreSQL type, and how its value is taken from an item. */
+/** A column with its PostgreSQL type, how its value is taken from an item, and what callers call it. */
 export interface TypedColumn<Item> {
   readonly name: string;
   readonly type: string;
   readonly take: (item: Item) => unknown;
+  /** Stands in refusals; the column's name when missing. */
+  readonly property?: string;
 }
 
 /** Small enough to be made in a few milliseconds, so that others in this process get their turn. */
@@ -53,7 +55,7 @@ export async function insertTyped<Item>(tx: WriteTransaction, table: string, col
 const typedColumns = <Item>(entity: EntityClass, columns: Columns<Item>): TypedColumn<Item>[] =>
   Object.entries(columns).map(([property, take]) => {
     const name = entityColumn(entity, property);
-    return { name, type: columnType(entity, name), take };
+    return { name, type: columnType(entity, name), take, property };
   });
 
 function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly Item[]): RowSet {
@@ -61,14 +63,14 @@ function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly
   return {
     columns: list,
     source: `unnest(${columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
-    values: columns.map(({ name, take }) => `{${items.map((item) => toElement(take(item), name)).join(",")}}`),
+    values: columns.map(({ name, take, property = name }) => `{${items.map((item) => toElement(take(item), property)).join(",")}}`),
   };
 }
 
 /** One element of a PostgreSQL array text; objects as JSON. */
-function toElement(value: unknown, column: string): string {
+function toElement(value: unknown, property: string): string {
   if (value === null || value === undefined) return "NULL";
-  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: column, rule: `at most ${largestInteger}` });
+  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: property, rule: `at most ${largestInteger}` });
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;

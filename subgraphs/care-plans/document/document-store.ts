@@ -75,5 +75,5 @@ async function storePart({ tx }: ImportBatch, { table, items }: FormPart, docume
     { name: "document_id", type: "uuid", take: ({ document }) => document.id },
     { name: "position", type: "integer", take: ({ position }) => position },
   ];
-  await insertTyped(tx, table, [...places, ...items.map(({ name, column, type }) => ({ name: column, type, take: ({ row }: (typeof rows)[number]) => row[name] }))], rows);
+  await insertTyped(tx, table, [...places, ...items.map(({ name, column, type }) => ({ name: column, type, property: name, take: ({ row }: (typeof rows)[number]) => row[name] }))], rows);
 }
