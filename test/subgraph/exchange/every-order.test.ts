@@ -123,6 +123,11 @@ test("every order of a month that keeps each sender's serials ends in the same d
   );
 }, 120_000);
 
+test("an order that turns each sender's serials round ends in the same database too when the parcels wait together", async () => {
+  const quiet = await outcome(all, [], 1);
+  expect(await outcome(month.flatMap((queue) => [...queue].reverse()), [], 2)).toEqual(quiet);
+});
+
 test("without any one of the last parcels of an office the database is another one: the comparison can fail", async () => {
   const quiet = await outcome(all, [], 1);
   for (const left of month) {
