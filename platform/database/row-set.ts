@@ -41,13 +41,17 @@ export const insertRows = <Item>(tx: WriteTransaction, entity: EntityClass, colu
 /** Writes items in sets to a table that has no entity; the next set is made while the database works on the one before. */
 export async function insertTyped<Item>(tx: WriteTransaction, table: string, columns: readonly TypedColumn<Item>[], items: readonly Item[]): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve();
-  for (let start = 0; start < items.length; start += rowsPerStatement) {
-    const set = toTypedSet(columns, items.slice(start, start + rowsPerStatement));
-    await writing;
-    writing = tx.execute(`INSERT INTO ${table} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
-    // Told by the next turn of the loop or the last line.
-    writing.catch(() => undefined);
-    await otherTurns();
+  try {
+    for (let start = 0; start < items.length; start += rowsPerStatement) {
+      const set = toTypedSet(columns, items.slice(start, start + rowsPerStatement));
+      await writing;
+      writing = tx.execute(`INSERT INTO ${table} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
+      writing.catch(() => undefined);
+      await otherTurns();
+    }
+  } finally {
+    // When the next set cannot be made, nothing may still be on its way in the caller's transaction.
+    await writing.catch(() => undefined);
   }
   await writing;
 }
