@@ -38,6 +38,6 @@ export const migrations: readonly MigrationClass[] = [
   OpenConsent20261125161520,
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
-  CreateReadiness20261125165525,
   UnbindDocumentParts20261125165453,
+  CreateReadiness20261125165525,
 ];
