@@ -12,6 +12,7 @@ import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-not
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
+import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -40,4 +41,5 @@ export const migrations: readonly MigrationClass[] = [
   OpenRelationships20261125164500,
   UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
+  CreateDraft20261125165147,
 ];

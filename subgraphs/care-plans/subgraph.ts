@@ -1,6 +1,6 @@
 import { findRowKey, type RowKey } from "../../platform/graphql/global-id.js";
 import type { Reference, SubgraphManifest } from "../../platform/subgraph/manifest.js";
-import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import type { LoaderDefinition } from "../../platform/subgraph/request-context.js";
 import { BasicInformation } from "./basic-information/basic-information.entity.js";
@@ -18,6 +18,10 @@ import { CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver } from
 import { WeeklyPlanItem } from "./care-plan/weekly-plan-item.entity.js";
 import { documentPolicies, documentResolver } from "./document/document.resolver.js";
 import { DocumentVersion } from "./document/document-version.entity.js";
+import { Draft } from "./draft/draft.entity.js";
+import { DraftResolver, RecipientDraftResolver } from "./draft/draft.resolver.js";
+import { OwnDocumentResolver } from "./draft/own-document.resolver.js";
+import { typedDraftResolver } from "./draft/typed-draft.resolver.js";
 import { documentExporters } from "./export/exporters.js";
 import { findOffice } from "./office.stub.js";
 import { PreventivePlan } from "./preventive-plan/preventive-plan.entity.js";
@@ -27,6 +31,7 @@ import { preventivePlanByKey } from "./preventive-plan/preventive-plan.loader.js
 import { PreventivePlanResolver, RecipientPreventivePlanResolver } from "./preventive-plan/preventive-plan.resolver.js";
 
 const plans = holdersOf("CARE_PLAN");
+const planners = onlyRoles("CARE_MANAGER");
 
 const byKey = <Row extends object>(loader: LoaderDefinition<RowKey, Row | null>): Reference => ({
   policy: plans,
@@ -39,11 +44,12 @@ const byKey = <Row extends object>(loader: LoaderDefinition<RowKey, Row | null>)
 /** What offices plan with people: care plans, preventive plans and basic information. */
 export const carePlansSubgraph: SubgraphManifest = {
   name: "care-plans",
-  entities: [CarePlan, CarePlanLine, WeeklyPlanItem, PreventivePlan, PreventivePlanLine, BasicInformation, DailyScheduleLine, Illness, FamilyPicture, DocumentVersion],
+  entities: [CarePlan, CarePlanLine, WeeklyPlanItem, PreventivePlan, PreventivePlanLine, BasicInformation, DailyScheduleLine, Illness, FamilyPicture, DocumentVersion, Draft],
   resolvers: [
     CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver, documentResolver(CarePlan),
     PreventivePlanResolver, RecipientPreventivePlanResolver, documentResolver(PreventivePlan),
     BasicInformationResolver, RecipientBasicInformationResolver, documentResolver(BasicInformation),
+    DraftResolver, RecipientDraftResolver, OwnDocumentResolver, ...(["CARE_PLAN", "PREVENTIVE_PLAN", "BASIC_INFORMATION"] as const).map(typedDraftResolver),
   ],
   references: {
     CarePlan: byKey(carePlanByKey),
@@ -55,6 +61,8 @@ export const carePlansSubgraph: SubgraphManifest = {
   policies: {
     "Query.carePlan": plans,
     "Query.preventivePlan": plans,
+    ...Object.fromEntries(["createCarePlanDraft", "editCarePlanDraft", "createPreventivePlanDraft", "editPreventivePlanDraft", "createBasicInformationDraft", "editBasicInformationDraft", "copyToDraft", "shareDraft", "agreeDraft", "issueDraft", "discardDraft", "endDocument", "withdrawDocument"].map((mutation) => [`Mutation.${mutation}`, planners])),
+    "Recipient.drafts": onlyRoles("CARE_MANAGER", "RECIPIENT"),
     "Recipient.carePlan": plans,
     "Recipient.carePlans": plans,
     "Recipient.preventivePlans": plans,

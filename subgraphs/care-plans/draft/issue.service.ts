@@ -1,0 +1,110 @@
+import { today } from "../../../platform/calendar/today.js";
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
+import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
+import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { nowInTokyo } from "../../../platform/calendar/now.js";
+import { takeDocuments, withdrawDocuments } from "../document/take-documents.js";
+import { getOwnOfficeNumber } from "./author.js";
+import { findDocument, nextSerial, readContent, type OwnDocument } from "./own-document.js";
+import { draftKinds } from "./draft-kind.js";
+import { DraftState } from "./draft-state.enum.js";
+import type { CopyToDraftInput, EndDocumentInput, IssueDraftInput } from "./draft-types.js";
+import type { Draft } from "./draft.entity.js";
+import { assertComplete, getDraft, step } from "./draft.service.js";
+import { insertDraft, moveDraft } from "./draft.store.js";
+
+/**
+ * Gives an agreed draft out (交付用登録): it becomes the plan or record itself, or the next version of the one with its day, exactly as a
+ * file set to these receivers would make it. Throws DRAFT_NOT_AGREED, DRAFT_INCOMPLETE, and RECEIVER_UNRELATED for an office that may not see the person.
+ */
+export function issueDraft(context: RequestContext, input: IssueDraftInput): Promise<Draft> {
+  const officeNumber = getOwnOfficeNumber(context);
+  return step(context, "issueDraft", input, (draft, write) => {
+    const kind = draftKinds[draft.kind];
+    if (kind.needsAgreement && draft.state !== DraftState.AGREED) throw new KaigoError("DRAFT_NOT_AGREED");
+    assertComplete(draft);
+    return write(async (tx, key) => {
+      const person = { insurerNumber: key.insurerNumber, recipientId: draft.recipientId };
+      await assertRelated(tx, person, input.receivers);
+      const serial = await nextSerial(tx, kind.form.table, person, officeNumber, nowInTokyo());
+      const document = { ...person, date: draft.day, header: draft.content.header, parts: kind.tables.map(({ name }) => draft.content.tables[name] ?? []), attachments: [] };
+      // A plan that no office carries out is held by the office that wrote it.
+      for (const receiver of input.receivers.length > 0 ? input.receivers : [officeNumber]) await takeDocuments(batchTo(tx, serial, officeNumber, receiver), kind.form, [document]);
+      await tx.execute(`UPDATE ${kind.form.table} SET agreed_on = $5, agreed_by = $6 WHERE insurer_number = $1 AND recipient_id = $2 AND sender_office_number = $3 AND ${kind.form.dateColumn} = $4`, [person.insurerNumber, person.recipientId, officeNumber, draft.day, draft.agreedOn, draft.agreedBy]);
+      await moveDraft(tx, key, DraftState.ISSUED);
+    });
+  });
+}
+
+/** A new draft from a document of the viewer's office. Throws NOT_FOUND for others'. */
+export async function copyToDraft(context: RequestContext, input: CopyToDraftInput): Promise<Draft> {
+  const key = getRowKey(input.documentId);
+  const officeNumber = getOwnOfficeNumber(context);
+  const { kind, recipientId } = await findDocument(context, key, officeNumber);
+  const content = await readContent(context, key, draftKinds[kind]);
+  const { id } = await context.change({
+    mutation: "copyToDraft",
+    input,
+    about: [{ insurerNumber: key.insurerNumber, recipientId, category: "CARE_PLAN" }],
+    work: async (tx) => ({ id: await insertDraft(tx, { insurerNumber: key.insurerNumber, recipientId, kind, day: input.day, officeNumber, content }) }),
+  });
+  return getDraft(context, { insurerNumber: key.insurerNumber, rowId: id });
+}
+
+/** Ends a document of the viewer's office. Throws CONFLICT when it has moved on, INPUT_INVALID for a last day before its own. */
+export async function endDocument(context: RequestContext, input: EndDocumentInput): Promise<OwnDocument> {
+  return changeDocument(context, "endDocument", input, async (tx, { form, day }, key) => {
+    if (input.endedOn < day) throw new KaigoError("INPUT_INVALID", { field: "endedOn", rule: "not before the document's day" });
+    await tx.execute(`UPDATE ${form.table} SET status = 'ENDED', ended_on = $3 WHERE insurer_number = $1 AND id = $2`, [key.insurerNumber, key.rowId, input.endedOn]);
+  });
+}
+
+/** Takes a document of the viewer's office back from everyone who holds it, as deletion files would. */
+export async function withdrawDocument(context: RequestContext, input: Omit<EndDocumentInput, "endedOn">): Promise<OwnDocument> {
+  return changeDocument(context, "withdrawDocument", input, async (tx, { form, day, recipientId, receivers }, { insurerNumber }) => {
+    const officeNumber = getOwnOfficeNumber(context);
+    const person = { insurerNumber, recipientId };
+    const serial = await nextSerial(tx, form.table, person, officeNumber, nowInTokyo());
+    for (const receiver of receivers) await withdrawDocuments(batchTo(tx, serial, officeNumber, receiver), form, [{ ...person, date: day }]);
+  });
+}
+
+async function changeDocument(context: RequestContext, mutation: string, input: Omit<EndDocumentInput, "endedOn">, work: (tx: WriteTransaction, document: OwnDocument & { readonly form: (typeof draftKinds)[OwnDocument["kind"]]["form"] }, key: RowKey) => Promise<void>): Promise<OwnDocument> {
+  const key = getRowKey(input.documentId);
+  const officeNumber = getOwnOfficeNumber(context);
+  const document = await findDocument(context, key, officeNumber);
+  const { form } = draftKinds[document.kind];
+  await context.change({
+    mutation,
+    input,
+    about: [{ insurerNumber: key.insurerNumber, recipientId: document.recipientId, category: "CARE_PLAN" }],
+    async work(tx) {
+      const [current] = await tx.query<{ version: number }>(`SELECT version FROM ${form.table} WHERE insurer_number = $1 AND id = $2 AND sender_office_number = $3 FOR UPDATE`, [key.insurerNumber, key.rowId, officeNumber]);
+      if (!current) throw new KaigoError("NOT_FOUND");
+      if (current.version !== input.version) throw new KaigoError("CONFLICT", { given: input.version, current: current.version });
+      await work(tx, { ...document, form }, key);
+      return {};
+    },
+  });
+  return document;
+}
+
+/** Receivers must be in charge of the person themselves, as the exchange asks of file sets (R12). */
+async function assertRelated(tx: WriteTransaction, { insurerNumber, recipientId }: SubjectKey, receivers: readonly string[]): Promise<void> {
+  const rows = await tx.query<{ office: string }>(
+    `SELECT DISTINCT office_number AS office FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND office_number = ANY ($3::text[]) AND category = 'CARE_PLAN'
+       AND valid_from <= $4 AND valid_to >= $4 AND expires_at > clock_timestamp()`,
+    [insurerNumber, recipientId, receivers, today()],
+  );
+  if (rows.length < new Set(receivers).size) throw new KaigoError("RECEIVER_UNRELATED");
+}
+
+/** The giving out as the importer of a file set would see it. */
+function batchTo(tx: WriteTransaction, serial: string, sender: string, receiver: string): ImportBatch {
+  const nothing = (): never => {
+    throw new Error("a document that is given out here brings no records");
+  };
+  return { tx, parcelId: "", serial, sender: { officeNumber: sender, serviceType: "" }, receiver: { officeNumber: receiver, serviceType: "" }, records: nothing, subject: nothing, attachment: () => undefined };
+}
