@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { DemoOptions } from "../../demo/options.js";
 import { demoPersonas, type DemoCast, type DemoPersona } from "../../demo/personas.js";
 import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
@@ -21,6 +20,7 @@ export class DemoIdentities {
   private constructor(
     private readonly cast: DemoCast,
     private readonly recipientId: string,
+    private readonly carePlanRow: string,
     private readonly issuer: DevelopmentIssuer,
     private readonly audience: string,
   ) {}
@@ -29,11 +29,12 @@ export class DemoIdentities {
   static async open(database: Database, issuer: DevelopmentIssuer, audience: string, town: DemoOptions): Promise<DemoIdentities> {
     const cast = demoPersonas(town);
     const { insurerNumber, insuredNumber } = cast.goodExample;
-    const session = database.read(toViewer({ subject: "demo", role: "MUNICIPALITY", insurerNumber, purpose: "DEMONSTRATION", secondFactor: false, categories: ["PERSON"] }));
+    const session = database.read(toViewer({ subject: "demo", role: "MUNICIPALITY", insurerNumber, purpose: "DEMONSTRATION", secondFactor: false, categories: ["PERSON", "CARE_PLAN"] }));
     try {
       const [person] = await session.query<{ id: string }>("SELECT id FROM recipients.recipient WHERE insurer_number = $1 AND insured_number = $2", [insurerNumber, insuredNumber]);
       if (!person) throw new KaigoError("NOT_FOUND");
-      return new DemoIdentities(cast, person.id, issuer, audience);
+      const [plan] = await session.query<{ id: string }>("SELECT id FROM care_plans.care_plan WHERE insurer_number = $1 AND recipient_id = $2 AND status = 'IN_FORCE' ORDER BY care_plan_date DESC, id DESC LIMIT 1", [insurerNumber, person.id]);
+      return new DemoIdentities(cast, person.id, plan?.id ?? person.id, issuer, audience);
     } finally {
       await session.close();
     }
@@ -56,6 +57,7 @@ export class DemoIdentities {
     const { goodExample } = this.cast;
     const values = new Map<string, string>([
       ["personId", this.examplePersonId],
+      ["carePlanId", toGlobalId(goodExample.insurerNumber, this.carePlanRow)],
       ["month", this.exampleMonth],
       ["firstMonth", goodExample.months[0] ?? ""],
       ["insurerNumber", goodExample.insurerNumber],
@@ -66,7 +68,6 @@ export class DemoIdentities {
       ["personSex", goodExample.sex],
       ["personBirthDate", goodExample.birthDate],
       ["today", today()],
-      ["newKey", randomUUID()],
     ]);
     return toServedOperations(await readSavedOperations(folder), values);
   }

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { SavedOperation } from "./saved-operations.js";
 
 /** Values for `{{name}}` in variables: the demo person's id, say. */
 export type PlaceholderValues = ReadonlyMap<string, string | number | boolean>;
 
-/** What `operations.json` tells the page: saved operations with their variables filled. */
+/** What `operations.json` tells the page: saved operations with their variables filled; `{{newKey}}` is a fresh idempotency key for each of them. */
 export function toServedOperations(operations: readonly SavedOperation[], values: PlaceholderValues): SavedOperation[] {
-  return operations.map((operation) => ({ ...operation, variables: fillVariables(operation.variables, values) }));
+  return operations.map((operation) => ({ ...operation, variables: fillVariables(operation.variables, new Map([...values, ["newKey", randomUUID()]])) }));
 }
 
 /**

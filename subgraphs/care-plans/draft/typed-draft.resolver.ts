@@ -29,7 +29,8 @@ export function typedDraftResolver(of: DocumentKind): ResolverClass {
 
     @FieldResolver(() => content, { name: field, nullable: true, description: `Its text, when it is a ${noun}. ${term}の内容` })
     text(@Root() draft: Draft): object | null {
-      return draft.kind === of ? { header: draft.content.header, ...draft.content.tables } : null;
+      if (draft.kind !== of) return null;
+      return { header: draft.content.header, ...Object.fromEntries(kind.tables.map(({ name }) => [name, draft.content.tables[name] ?? []])) };
     }
   }
   return TypedDraftResolver;

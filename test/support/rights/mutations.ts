@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { DevelopmentIdentity } from "../../../gateway/identity/development-issuer.js";
 import { today } from "../../../platform/calendar/today.js";
 import { toGlobalId } from "../../../platform/graphql/global-id.js";
+import { draftMutations } from "./draft-mutations.js";
 import type { RoleName } from "./statement.js";
 import type { Subject } from "./subject.js";
 
@@ -78,6 +79,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
     input: ({ subject }) => `insurerNumber: "${subject.insurerNumber}", insuredNumber: "${subject.insuredNumber}", reason: EMERGENCY_CARE, statement: "意識がなく、服薬と介護の状況を確かめる必要がある。"`,
     undo: (admin, subject) => admin.query("DELETE FROM recipients.break_glass WHERE insurer_number = $1 AND recipient_id = $2 AND expires_at > now()", ofPerson(subject)),
   },
+  ...draftMutations,
   reviewBreakGlass: {
     roles: ["MUNICIPALITY"],
     about: "person",

@@ -56,12 +56,13 @@ function answerFor(role: RoleName, kind: Kind): Answer {
 }
 
 /** Each field of a person. A field that is not here has no statement, and the tests fail. */
-export const personFields: Readonly<Record<string, Kind | "own mail" | "own emergencies">> = {
+export const personFields: Readonly<Record<string, Kind | "own mail" | "own emergencies" | "own drafts">> = {
   id: "PERSON", insurerNumber: "PERSON", insuredNumber: "PERSON", name: "PERSON", nameKana: "PERSON", sex: "PERSON", birthDate: "PERSON",
   postalCode: "PERSON", address1: "PERSON", address2: "PERSON", phoneNumber: "PERSON",
   careRelationships: "PERSON", insurer: "PERSON",
   consents: "CONSENT", consentHistory: "CONSENT", access: "CONSENT",
   breakGlasses: "own emergencies",
+  drafts: "own drafts",
   insuredCard: "CARD", insuredCards: "CARD",
   burdenRatio: "BURDEN",
   certifications: "CERTIFICATION",

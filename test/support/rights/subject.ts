@@ -38,6 +38,7 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
     const strangers = await admin.query<{ id: string }>("SELECT office_number AS id FROM recipients.office WHERE office_number NOT IN (SELECT office_number FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2) ORDER BY 1", key);
     const reporter = await one(admin, "SELECT service_office_number AS id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 ORDER BY id DESC", [...key, months[0]]);
     const careManager = await inCharge("CARE_MANAGER");
+    await admin.query("INSERT INTO care_plans.draft (insurer_number, recipient_id, kind, sender_office_number, day, state, content) VALUES ($1, $2, 'CARE_PLAN', $3, '2000-01-01', 'SHARED', '{\"header\": {}, \"tables\": {}}')", [...key, careManager]);
     return {
       insurerNumber,
       insuredNumber,
