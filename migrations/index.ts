@@ -5,6 +5,7 @@ import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
+import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
@@ -12,7 +13,6 @@ import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-not
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
-import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -39,7 +39,7 @@ export const migrations: readonly MigrationClass[] = [
   OpenConsent20261125161520,
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
+  CreateDraft20261125165147,
   UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
-  CreateDraft20261125165147,
 ];
