@@ -1,10 +1,10 @@
-import { GraphQLError, parse, type DocumentNode } from "graphql";
+import { GraphQLError, parse, visit, type DocumentNode } from "graphql";
 import { createHash } from "node:crypto";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { measureDocument, type Measure } from "./measure.js";
 
-export type GuardLimits = Pick<Config, "GUARD_MAX_TOKENS" | "GUARD_MAX_DEPTH" | "GUARD_MAX_ALIASES" | "GUARD_MAX_ROOT_FIELDS" | "GUARD_MAX_DIRECTIVES" | "GUARD_MAX_SELECTIONS">;
+export type GuardLimits = Pick<Config, "GUARD_MAX_TOKENS" | "GUARD_MAX_DEPTH" | "GUARD_MAX_ALIASES" | "GUARD_MAX_ROOT_FIELDS" | "GUARD_MAX_DIRECTIVES" | "GUARD_MAX_SELECTIONS" | "GUARD_MAX_LIST">;
 
 const remembered = 1_000;
 
@@ -21,6 +21,7 @@ export class DocumentGuard {
     const document = this.parse(text);
     if (!document) return;
     this.assertMeasure(measureDocument(document));
+    assertLists(document, this.limits.GUARD_MAX_LIST);
     if (this.passed.size >= remembered) this.passed.delete(this.passed.keys().next().value ?? "");
     this.passed.set(hash, true);
   }
@@ -45,6 +46,14 @@ export class DocumentGuard {
     };
     for (const name of Object.keys(limits) as (keyof Measure)[]) if (measure[name] > limits[name]) throw tooComplex(name, measure[name], limits[name]);
   }
+}
+
+function assertLists(document: DocumentNode, limit: number): void {
+  visit(document, {
+    ListValue({ values }) {
+      if (values.length > limit) throw tooComplex("list", values.length, limit);
+    },
+  });
 }
 
 const tooComplex = (measure: string, value: number, limit: number) => new KaigoError("OPERATION_TOO_COMPLEX", { measure, value, limit });

@@ -12,6 +12,9 @@ import { serveSupergraph } from "./served-supergraph.js";
 /** With identity off everybody is nobody: no subgraph of the house would answer to it. */
 const nobody = toViewer({ subject: "nobody", role: "OPERATOR", purpose: "NONE", secondFactor: false, categories: [] });
 
+/** Costs are weighed for viewers and by our lists, and our saved operations ask for our fields: neither fits here. */
+const unlimited = { GUARD_MAX_COST: 1_000_000_000, GUARD_COST_PER_MINUTE: Number.MAX_SAFE_INTEGER, OPERATIONS: "" } as const;
+
 /**
  * The gateway in front of any federation 2 supergraph: plain HTTP subgraphs at the addresses that the supergraph names,
  * identity off. Throws CONFIG_INVALID in production, and when the supergraph names no address.
@@ -27,7 +30,7 @@ export async function createSupergraphApp({ config, logger }: { config: Config; 
       return createExecutor({ supergraph, transport });
     },
   });
-  const app = await createGatewayApp({ config, gateway: served.gateway, identify: async () => nobody, logger, openShared: undefined, assertReady: async () => undefined, register: [] });
+  const app = await createGatewayApp({ config: { ...config, ...unlimited }, gateway: served.gateway, identify: async () => nobody, logger, openShared: undefined, assertReady: async () => undefined, register: [] });
   app.addHook("onClose", async () => {
     served.stop();
     await transport.close();

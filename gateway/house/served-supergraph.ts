@@ -3,6 +3,7 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Logger } from "../../platform/log/logger.js";
 import { createApolloGateway, type ApolloGatewayAdapter } from "../apollo-gateway.js";
 import type { Executor } from "../execute/executor.js";
+import { Admission, type AdmissionLimits } from "../guard/admission.js";
 import { watchSupergraph } from "../supergraph/life.js";
 import { loadSupergraph, type SupergraphState } from "../supergraph/load.js";
 import { supergraphSource } from "../supergraph/source.js";
@@ -14,7 +15,7 @@ export interface ServedSupergraph {
 }
 
 export interface ServedSupergraphOptions {
-  readonly config: Pick<Config, "SUPERGRAPH" | "SUPERGRAPH_POLL_MS">;
+  readonly config: Pick<Config, "SUPERGRAPH" | "SUPERGRAPH_POLL_MS"> & AdmissionLimits;
   readonly logger: Logger;
   /** Makes the executor of each supergraph; what it throws refuses the supergraph. */
   readonly executorOf: (supergraph: SupergraphState) => Executor;
@@ -30,7 +31,7 @@ export async function serveSupergraph({ config, logger, executorOf }: ServedSupe
   let gateway: ApolloGatewayAdapter;
   try {
     supergraph = loadSupergraph((await source()) ?? "");
-    gateway = createApolloGateway(executorOf(supergraph));
+    gateway = createApolloGateway(executorOf(supergraph), new Admission(config));
   } catch (error) {
     throw error instanceof KaigoError ? error : new KaigoError("CONFIG_INVALID", { variable: "SUPERGRAPH" }, { cause: error });
   }

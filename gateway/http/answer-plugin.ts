@@ -1,7 +1,8 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { ApolloServerPlugin, HTTPGraphQLHead } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import { errorText, type Language } from "../../platform/errors/kaigo-error.js";
 import { errorRegistry, isErrorCode, type ErrorCode } from "../../platform/errors/registry.js";
+import type { Viewer } from "../../platform/viewer/viewer.js";
 import type { GatewayContext } from "../apollo-gateway.js";
 import type { RequestScope } from "./request-scope.js";
 
@@ -12,14 +13,19 @@ export interface OperationContext extends GatewayContext {
 const notRecorded: GraphQLFormattedError = { message: "", extensions: { code: "AUDIT_UNAVAILABLE" satisfies ErrorCode } };
 
 export interface AnswerOptions {
-  /** Spell out what is wrong with a document; not in production. */
-  readonly showDetails: boolean;
+  /** Whether to spell out to the viewer what is wrong with a document. */
+  readonly showDetails: (viewer: Viewer) => boolean;
   /** Told of parts that failed on our side; a path holds field names and places only. */
   readonly log?: (failure: { requestId: string; code: string; path: readonly (string | number)[] | undefined }) => void;
 }
 
 /** Failures that are ours, not the caller's. */
 const ours = new Set(["INTERNAL", "SUBGRAPH_BAD_ANSWER", "SUBGRAPH_TIMEOUT", "SUBGRAPH_UNAVAILABLE", "AUDIT_UNAVAILABLE"]);
+
+const answered = new WeakSet<RequestScope>();
+
+/** Whether an operation came as far as an answer in our form. */
+export const wasAnswered = ({ fetchContext }: OperationContext): boolean => answered.has(fetchContext);
 
 /**
  * Finishes an answer: the access record is committed before it leaves, errors become registry codes in the caller's
@@ -30,6 +36,7 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
     const scope = contextValue.fetchContext;
     return {
       async willSendResponse({ response }) {
+        answered.add(scope);
         if (response.body.kind !== "single") return;
         const result = response.body.singleResult;
         try {
@@ -45,13 +52,25 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
           result.errors = [notRecorded];
           response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
         }
-        if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails));
+        if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails(scope.viewer)));
+        if (result.data === undefined) setStatus(response.http, result.errors?.[0]);
         for (const { path, extensions } of result.errors ?? []) if (ours.has(String(extensions?.code))) log?.({ requestId: scope.requestId, code: String(extensions?.code), path });
         result.extensions = { ...result.extensions, requestId: scope.requestId };
       },
     };
   },
 });
+
+/** Statuses of the protocol that say more than a code: a mutation by GET. */
+const chosen: ReadonlySet<number | undefined> = new Set([405]);
+
+/** Where nothing was carried out, the status is that of the code, unless the protocol chose one; a time to come back is told in its header too. */
+function setStatus(http: HTTPGraphQLHead, error: GraphQLFormattedError | undefined): void {
+  const { code, parameters } = (error?.extensions ?? {}) as { code?: unknown; parameters?: Record<string, unknown> };
+  if (!isErrorCode(code)) return;
+  if (!chosen.has(http.status)) http.status = errorRegistry[code].http;
+  if (code === "GATEWAY_BUSY" || code === "RATE_LIMITED") http.headers.set("retry-after", String(parameters?.["seconds"] ?? 1));
+}
 
 const apolloCodes: Readonly<Record<string, ErrorCode>> = {
   GRAPHQL_PARSE_FAILED: "OPERATION_INVALID",

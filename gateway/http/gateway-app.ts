@@ -1,9 +1,11 @@
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { addCors } from "./cors.js";
 import { sendError } from "./error-answer.js";
 import { registerGraphql, type GraphqlRouteOptions } from "./graphql-route.js";
 import { assertStaying, closeConnectionsWhenLeaving } from "./leave.js";
+import { answerMalformed } from "./malformed.js";
 import { toRequestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
 
@@ -15,14 +17,18 @@ export interface GatewayAppOptions extends GraphqlRouteOptions {
   readonly register: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
-const requestTimeout = 30_000;
+/** How often slow callers are looked for. */
+const lookForSlow = 1_000;
 
 /** The only door: HTTP in front of identity, guards, plans and answers. */
 export async function createGatewayApp(options: GatewayAppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout,
+    requestTimeout: options.config.HTTP_REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: options.config.HTTP_HEADERS_TIMEOUT_MS, connectionsCheckingInterval: lookForSlow },
+    clientErrorHandler: answerMalformed,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     forceCloseConnections: "idle",
     // A request that comes on a kept connection while the app closes is still answered.
     return503OnClosing: false,
@@ -32,6 +38,7 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
   app.removeContentTypeParser("text/plain");
   addSecurityHeaders(app);
   closeConnectionsWhenLeaving(app);
+  addCors(app, options.config.CORS_ORIGINS);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(new KaigoError("NOT_FOUND"), request, reply));
   app.addHook("onResponse", async (request, reply) => {

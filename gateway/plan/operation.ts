@@ -37,6 +37,7 @@ export class Operation {
     readonly definition: OperationDefinitionNode,
   ) {
     if (definition.operation === "subscription") throw refused("OPERATION_INVALID", undefined, definition);
+    this.#rootType();
     this.kind = definition.operation;
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const item of document.definitions) if (item.kind === Kind.FRAGMENT_DEFINITION) fragments[item.name.value] = item;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "../viewer/viewer.js";
 
 /** One environment variable: what it is for, its default and how it is checked. `.env.example` and the docs are held against this list. */
 export interface Variable {
@@ -14,6 +15,12 @@ const list = z
   .string()
   .default("")
   .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+const listOf = <T extends string>(members: readonly [T, ...T[]], fallback: T) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) => (text === "none" ? [] : text.split(",").map((part) => part.trim())))
+    .pipe(z.array(z.enum(members)));
 const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback).transform((value) => value === "on");
 const optionalUrl = (protocols: RegExp) => z.string().regex(protocols, "is not an address of the expected kind").optional();
 
@@ -46,6 +53,16 @@ export const variables = {
   SUPERGRAPH_POLL_MS: { reason: "How often the supergraph's file or address is looked at for a new one; 0 never. A bad one is refused and the old one stays.", schema: z.coerce.number().int().min(0).max(3_600_000).default(0) },
   DRAIN_MS: { reason: "How long a stopping gateway process still takes requests while /ready already refuses, so that a balancer looks elsewhere first.", schema: z.coerce.number().int().min(0).max(9_000).default(1_000) },
   KAIGO_WORKERS: { reason: "Gateway processes behind one port, under one supervisor; one per core on a machine of its own. Each has its own connection pools.", schema: z.coerce.number().int().min(1).max(256).default(1) },
+  GATEWAY_MIN_OPERATIONS: { reason: "Operations that may always run at the same time. Above it the limit follows the latency.", schema: count(8) },
+  GATEWAY_MAX_OPERATIONS: { reason: "Operations that may run at the same time at most.", schema: count(256) },
+  GATEWAY_QUEUE: { reason: "Operations that may wait for their turn; more are refused with 503.", schema: count(500) },
+  GATEWAY_QUEUE_MS: { reason: "Longest wait for a turn.", schema: milliseconds(2_000) },
+  HTTP_HEADERS_TIMEOUT_MS: { reason: "How long a caller may take to send the headers of a request.", schema: milliseconds(10_000) },
+  HTTP_REQUEST_TIMEOUT_MS: { reason: "How long a caller may take to send a whole request.", schema: milliseconds(30_000) },
+  CORS_ORIGINS: { reason: "Origins whose pages may call the graph from a browser, as https://a.example,https://b.example. Empty: none but our own.", schema: list, example: "https://office.example.jp" },
+  AD_HOC_ROLES: { reason: "Roles that may send documents of their own in production, ask for the schema and see what is wrong with a document; `none` for no role. The others send trusted documents only.", schema: listOf(roles, "ANALYST") },
+  OPERATIONS: { reason: "Folder of the saved operations: what production trusts.", schema: z.string().default("schema/operations") },
+  SUPERGRAPH: { reason: "Supergraph file the gateway serves.", schema: z.string().default("schema/supergraph.graphql") },
   OPEN_CELLS: { reason: "Cells of the access matrix without a sourced rule that the operator opens, as CATEGORY:ROLE,…", schema: list, example: "RESULT:MEDICAL_INSTITUTION" },
   RELATIONSHIP_GRACE_MONTHS: { reason: "Service months without service after which an office stops seeing a person.", schema: z.coerce.number().int().min(0).max(24).default(2) },
   OFFICE_CHECK_DIGIT: { reason: "Refuse office numbers whose check digit is wrong (off for official sample numbers).", schema: onOff("on") },
@@ -59,4 +76,9 @@ export const variables = {
   GUARD_MAX_ROOT_FIELDS: { reason: "Root fields in one document.", schema: count(10) },
   GUARD_MAX_DIRECTIVES: { reason: "Directives in one document.", schema: count(20) },
   GUARD_MAX_SELECTIONS: { reason: "Selections after expanding fragments.", schema: count(1_000) },
+  GUARD_MAX_LIST: { reason: "Items of one list that a caller sends, in a document or its variables.", schema: count(250) },
+  GUARD_MAX_VARIABLE_DEPTH: { reason: "Deepest value of the variables.", schema: count(10) },
+  GUARD_MAX_COST: { reason: "Dearest operation: objects count 1 each, times the lengths of the lists they are in.", schema: count(5_000) },
+  GUARD_COST_PER_MINUTE: { reason: "Cost per viewer and minute, for each process.", schema: count(50_000) },
+  GUARD_LIST_SIZE: { reason: "Length that a list counts when neither `first` nor the schema tells it.", schema: count(10) },
 } as const satisfies Record<string, Variable>;

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
+import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { demoPersonas } from "../../demo/personas.js";
 import { createLogger } from "../../platform/log/logger.js";
-import { toViewer } from "../../platform/viewer/viewer.js";
+import { toViewer, type Role } from "../../platform/viewer/viewer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
@@ -78,6 +79,10 @@ describe.each(shapeNames)("in %s", (name) => {
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([401, "UNAUTHENTICATED"]);
   });
 
+  test("outside production a wrong document is explained", async () => {
+    expect(JSON.stringify(await askGraph(shape.url, cast.tokens.analyst, "{ canary7f3a }"))).toContain("canary7f3a");
+  });
+
   test("values of variables are not echoed", async () => {
     const answer = await askGraph(shape.url, token, "query ($month: YearMonth!) { recipients { nodes { usageTable(month: $month) { id } } } }", { month: "canary-7f3a" });
     expect(answer.errors?.[0]?.extensions.code).toBe("INPUT_INVALID");
@@ -87,37 +92,61 @@ describe.each(shapeNames)("in %s", (name) => {
 
 describe("in production", () => {
   let shape: Shape;
-  let app: FastifyInstance;
-  let url: string;
+  const apps: FastifyInstance[] = [];
+  const url: Partial<Record<Role, string>> = {};
 
   beforeAll(async () => {
     shape = await startShape("one process", database.adminUrl);
-    const { personas } = demoPersonas(TOWN);
-    const careManager = personas.find(({ id }) => id === "care-manager");
-    const viewer = toViewer({ subject: "production", role: "CARE_MANAGER", officeNumber: careManager?.officeNumber, purpose: "CARE", secondFactor: true, categories: categoriesOf("CARE_MANAGER", []) });
-    app = await createOneProcessApp({ house: { ...shape.house, config: { ...shape.house.config, production: true } }, identify: async () => viewer, logger: createLogger("silent") });
-    url = await app.listen({ host: "127.0.0.1", port: 0 });
+    const officeNumber = demoPersonas(TOWN).personas.find(({ id }) => id === "care-manager")?.officeNumber;
+    for (const role of ["CARE_MANAGER", "ANALYST"] as const) {
+      const viewer = toViewer({ subject: "production", role, officeNumber, purpose: "CARE", secondFactor: true, categories: categoriesOf(role, []) });
+      const app = await createOneProcessApp({ house: { ...shape.house, config: { ...shape.house.config, production: true } }, identify: async () => viewer, logger: createLogger("silent") });
+      apps.push(app);
+      url[role] = await app.listen({ host: "127.0.0.1", port: 0 });
+    }
   }, 60_000);
 
   afterAll(async () => {
-    await app?.close();
+    await Promise.all(apps.map((app) => app.close()));
     await shape?.close();
   });
 
-  test.each(["{ canary7f3a }", "{ recipient(id: \"canary7f3a\") { canary7f3a } }", "{ recipients(canary7f3a: 1) { nodes { name } } }", "query ($x: Canary7f3a) { recipients { nodes { name } } }", "{ canary7f3a", "{ offices(first: \"canary7f3a\") { nodes { name } } }"])("the unknown text of %j is not echoed", async (query) => {
-    const answer = await askGraph(url, "x", query);
-    expect(answer.errors?.[0]?.extensions.code).toBe("OPERATION_INVALID");
-    expect(JSON.stringify(answer).toLowerCase()).not.toContain("canary7f3a");
+  const ask = (role: Role, query: string) => askGraph(url[role] ?? "", "x", query);
+  const wrong = ["{ canary7f3a }", '{ recipient(id: "canary7f3a") { canary7f3a } }', "{ recipients(canary7f3a: 1) { nodes { name } } }", "query ($x: Canary7f3a) { recipients { nodes { name } } }", "{ canary7f3a", '{ offices(first: "canary7f3a") { nodes { name } } }'];
+  const introspection = ["{ __schema { queryType { name } } }", '{ __type(name: "Recipient") { name } }', "{ recipients { nodes { name } } }"];
+
+  test.each([...wrong, ...introspection])("%j is not trusted, its text is not echoed and nothing is told about the schema", async (query) => {
+    const answer = await ask("CARE_MANAGER", query);
+    expect([answer.status, answer.data ?? null, answer.errors?.map(({ extensions }) => extensions.code)]).toEqual([403, null, ["DOCUMENT_NOT_TRUSTED"]]);
+    expect(JSON.stringify(answer).toLowerCase()).not.toMatch(/canary7f3a|did you mean|recipient/);
   });
 
-  test("while outside production it helps", async () => {
-    const token = await shape.token({ subject: "x", role: "ANALYST" });
-    expect(JSON.stringify(await askGraph(shape.url, token, "{ canary7f3a }"))).toContain("canary7f3a");
+  test.each(wrong)("a role that may ask freely is told what is wrong with %j", async (query) => {
+    const answer = await ask("ANALYST", query);
+    expect(answer.errors?.[0]).toMatchObject({ message: "GraphQL の文書が正しくありません。", extensions: { code: "OPERATION_INVALID", detail: expect.any(String) } });
   });
 
-  test.each(["{ __schema { queryType { name } } }", '{ __type(name: "Recipient") { name } }'])("%s tells nothing", async (query) => {
-    const answer = await askGraph(url, "x", query);
-    expect(answer.data ?? null).toBeNull();
-    expect(answer.errors?.[0]?.extensions.code).toBe("OPERATION_INVALID");
+  test("and may ask for the schema", async () => {
+    expect(await ask("ANALYST", introspection[0] as string)).toMatchObject({ status: 200, data: { __schema: { queryType: { name: "Query" } } } });
+  });
+
+  test("a saved operation is answered by its id in both forms, with its cost, and by nothing but its own id", async () => {
+    const [operation] = (await readSavedOperations("schema/operations")).filter(({ id }) => id === "my-people");
+    const send = async (body: object) => {
+      const response = await fetch(`${url.CARE_MANAGER}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization: "Bearer x" }, body: JSON.stringify(body) });
+      return [response.status, (await response.json()) as { data?: { recipients: { nodes: unknown[] } }; errors?: { extensions: { code: string } }[]; extensions?: object }] as const;
+    };
+    const { hash, document } = operation as SavedOperation;
+    const persistedQuery = { version: 1, sha256Hash: hash };
+    for (const body of [{ documentId: `sha256:${hash}` }, { documentId: hash }, { extensions: { persistedQuery } }, { query: document }, { query: document, extensions: { persistedQuery } }]) {
+      const [status, answer] = await send(body);
+      expect([status, answer.errors]).toEqual([200, undefined]);
+      expect(answer.data?.recipients.nodes).not.toEqual([]);
+      expect(answer.extensions).toMatchObject({ cost: { requested: expect.any(Number), limit: 5_000 } });
+    }
+    const code = async (body: object) => (await send(body))[1].errors?.[0]?.extensions.code;
+    expect(await code({ documentId: hash.replace(/^./, (digit) => (digit === "0" ? "1" : "0")) })).toBe("DOCUMENT_UNKNOWN");
+    expect(await code({ documentId: hash, query: "{ recipients { nodes { name } } }" })).toBe("INPUT_INVALID");
+    expect(await code({ query: `${document}\n` })).toBe("DOCUMENT_NOT_TRUSTED");
   });
 });

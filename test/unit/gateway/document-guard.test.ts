@@ -4,8 +4,8 @@ import { DocumentGuard, type GuardLimits } from "../../../gateway/guard/document
 import { measureDocument } from "../../../gateway/guard/measure.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 
-const limits: GuardLimits = { GUARD_MAX_TOKENS: 2_000, GUARD_MAX_DEPTH: 12, GUARD_MAX_ALIASES: 15, GUARD_MAX_ROOT_FIELDS: 10, GUARD_MAX_DIRECTIVES: 20, GUARD_MAX_SELECTIONS: 1_000 };
-const open: GuardLimits = { GUARD_MAX_TOKENS: 1e6, GUARD_MAX_DEPTH: 1e9, GUARD_MAX_ALIASES: 1e9, GUARD_MAX_ROOT_FIELDS: 1e9, GUARD_MAX_DIRECTIVES: 1e9, GUARD_MAX_SELECTIONS: 1e9 };
+const limits: GuardLimits = { GUARD_MAX_TOKENS: 2_000, GUARD_MAX_DEPTH: 12, GUARD_MAX_ALIASES: 15, GUARD_MAX_ROOT_FIELDS: 10, GUARD_MAX_DIRECTIVES: 20, GUARD_MAX_SELECTIONS: 1_000, GUARD_MAX_LIST: 250 };
+const open: GuardLimits = { GUARD_MAX_TOKENS: 1e6, GUARD_MAX_DEPTH: 1e9, GUARD_MAX_ALIASES: 1e9, GUARD_MAX_ROOT_FIELDS: 1e9, GUARD_MAX_DIRECTIVES: 1e9, GUARD_MAX_SELECTIONS: 1e9, GUARD_MAX_LIST: 1e9 };
 
 const codeOf = (text: string, given = limits): string => {
   try {

@@ -52,6 +52,11 @@ describe("the store of operations", () => {
     }
   });
 
+  test("refuses an operation whose root type the schema does not have", () => {
+    const store = new OperationStore({ supergraph });
+    for (const query of ["mutation { __typename }", "subscription { __typename }"]) expect(store.prepare({ query }).errors?.map(({ extensions }) => extensions["code"])).toEqual(["OPERATION_INVALID"]);
+  });
+
   test("weighs what it keeps", () => {
     const lru = new Lru<number>(10, 5);
     lru.set("a", 1, 3);
