@@ -62,7 +62,6 @@ export const variables = {
   CORS_ORIGINS: { reason: "Origins whose pages may call the graph from a browser, as https://a.example,https://b.example. Empty: none but our own.", schema: list, example: "https://office.example.jp" },
   AD_HOC_ROLES: { reason: "Roles that may send documents of their own in production, ask for the schema and see what is wrong with a document; `none` for no role. The others send trusted documents only.", schema: listOf(roles, "ANALYST") },
   OPERATIONS: { reason: "Folder of the saved operations: what production trusts.", schema: z.string().default("schema/operations") },
-  SUPERGRAPH: { reason: "Supergraph file the gateway serves.", schema: z.string().default("schema/supergraph.graphql") },
   OPEN_CELLS: { reason: "Cells of the access matrix without a sourced rule that the operator opens, as CATEGORY:ROLE,…", schema: list, example: "RESULT:MEDICAL_INSTITUTION" },
   RELATIONSHIP_GRACE_MONTHS: { reason: "Service months without service after which an office stops seeing a person.", schema: z.coerce.number().int().min(0).max(24).default(2) },
   OFFICE_CHECK_DIGIT: { reason: "Refuse office numbers whose check digit is wrong (off for official sample numbers).", schema: onOff("on") },
