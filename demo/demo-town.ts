@@ -1,5 +1,6 @@
 import type { LoadKindName, LoadRow } from "./load/load-files.js";
 import { LOAD_KINDS } from "./load/load-files.js";
+import { masterRows } from "./load/master-rows.js";
 import { insurerRows, officeRows, personRows } from "./load/rows.js";
 import type { LoadRows } from "./load/rows.js";
 import type { District, Person } from "./model.js";
@@ -53,6 +54,7 @@ function districtRows(setting: DemoSetting, district: District, people: readonly
   const { insurer } = district;
   const isFirst = firstDistrictOf(setting, insurerOfDistrict(setting, district.index)) === district.index;
   const parts: LoadRows[] = [
+    ...(district.index === 0 ? [masterRows()] : []),
     ...(isFirst ? [insurerRows(insurer, makeOfficers(new Random(setting.seed, "officers", insurer.index), insurer))] : []),
     officeRows(district),
     ...people.map((person) => personRows(district, person, setting.months.at(-1) as string)),

@@ -1,5 +1,6 @@
 import type { MigrationClass } from "../platform/database/migrate.js";
 import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-actuals.js";
+import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -11,14 +12,18 @@ import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-e
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
+import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
+import { ShareOfficeGrade20261125163244 } from "./recipients/20261125163244-share-office-grade.js";
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
+import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
+import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -37,9 +42,14 @@ export const migrations: readonly MigrationClass[] = [
   CreateIdempotency20261125161500,
   LimitViewerWrites20261125161510,
   OpenConsent20261125161520,
+  CreateMasters20261125163026,
+  ShareOfficeGrade20261125163244,
+  ShareBurdenRatio20261125163245,
+  CreateBenefitGroup20261125163246,
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
   CreateDraft20261125165147,
   UnbindDocumentParts20261125165453,
+  CreateReconciliation20261125165427,
   CreateReadiness20261125165525,
 ];

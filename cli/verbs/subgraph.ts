@@ -23,6 +23,7 @@ export async function runSubgraph(name: string): Promise<void> {
     audit: house.audit,
     viewerKeys,
     logger: createLogger(config.LOG_LEVEL),
+    followers: house.services.followers,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
   });
   const stopped = untilStopped();

@@ -1,6 +1,8 @@
 /** The municipal load format: one UTF-8 CSV per kind with a header line. Order matters: later kinds refer to earlier ones. */
 export const LOAD_FILES = {
   insurer: ["insurerNumber", "name", "prefectureCode", "kind", "municipalityNames", "municipalityCodes", "population", "readiness"],
+  service_code: ["serviceCode", "validFrom", "validTo", "name", "units", "discountRate", "per", "limitManaged", "fixedCopay", "addOnKind", "addOnPermille", "basis"],
+  insurer_grade: ["insurerNumber", "validFrom", "areaGrade", "basis"],
   office: ["officeNumber", "name", "nameKana", "kind", "serviceTypes", "insurerNumber", "areaGrade", "prefectureCode", "postalCode", "address", "phoneNumber"],
   staff_account: ["subject", "officeNumber", "insurerNumber", "displayName", "role", "jobType", "serviceType", "level"],
   recipient: ["insurerNumber", "insuredNumber", "name", "nameKana", "sex", "birthDate", "postalCode", "address1", "address2", "phoneNumber"],

@@ -4,6 +4,7 @@ import type { CardPeriod, District, Insurer, OpenApplication, Person, Staff } fr
 import { plannerParty, serviceParties } from "../parcels/district-parcels.js";
 import { officeAt } from "../people/make-person.js";
 import type { LoadKindName, LoadRow } from "./load-files.js";
+import { mastersFrom } from "./master-rows.js";
 
 export type LoadRows = Partial<Record<LoadKindName, LoadRow[]>>;
 
@@ -17,6 +18,7 @@ export function insurerRows(insurer: Insurer, officers: readonly Staff[]): LoadR
       municipalities: null,
       readiness: insurer.readiness,
     }],
+    insurer_grade: [{ insurerNumber: insurer.insurerNumber, validFrom: mastersFrom, areaGrade: String(insurer.areaGrade), basis: "CONFIGURED" }],
     staff_account: officers.map((staff) => ({ ...staff, insurerNumber: insurer.insurerNumber, officeNumber: null })),
   };
 }

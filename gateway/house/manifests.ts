@@ -1,6 +1,7 @@
 import type { Config } from "../../platform/config/config.js";
 import type { Census } from "../../platform/subgraph/census.js";
 import type { Exporter } from "../../platform/subgraph/exporter.js";
+import type { Follower } from "../../platform/subgraph/follower.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
@@ -28,6 +29,8 @@ export const allManifests = (config: ManifestSettings): readonly SubgraphManifes
 export const allImporters = (manifests: readonly SubgraphManifest[]): Importer[] => manifests.flatMap(({ importers }) => importers ?? []);
 
 export const allExporters = (manifests: readonly SubgraphManifest[]): Exporter[] => manifests.flatMap(({ exporters }) => exporters ?? []);
+
+export const allFollowers = (manifests: readonly SubgraphManifest[]): Follower[] => manifests.flatMap(({ followers }) => followers ?? []);
 
 export const allLoads = (manifests: readonly SubgraphManifest[]): LoadKind[] => manifests.flatMap(({ loads }) => loads ?? []);
 

@@ -36,7 +36,7 @@ export async function createOneProcessApp({ house, identify, logger, register = 
     gateway: served.gateway,
     identify,
     logger,
-    openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation) }),
+    openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation), followers: house.services.followers }),
     assertReady: async () => {
       if (differingSubgraphs(served.current(), schemas).length > 0) throw new KaigoError("SUPERGRAPH_MISMATCH");
       await database.ping();

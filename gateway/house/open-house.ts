@@ -5,7 +5,7 @@ import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
 import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { viewerOf } from "../http/authenticate.js";
-import { allCensuses, allExporters, allImporters, allManifests, getDirectory } from "./manifests.js";
+import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory } from "./manifests.js";
 
 /** Everything that the shapes of the product are made of: one database, one audit, and the subgraphs asked for. */
 export interface House {
@@ -31,7 +31,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
     audit: new AuditWriter(database),
     manifests,
     subgraphs,
-    services: { database, importers: allImporters(manifests), exporters: allExporters(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
+    services: { database, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
     close: () => database.close(),
   };
 }

@@ -43,6 +43,12 @@ export function Item(kind: ItemKind, description: string, { nullable = false, ar
   };
 }
 
+/** One item of something that is worked out and never stored: a GraphQL field without a column. */
+export function Shown(kind: ItemKind, description: string, { nullable = false, array = false }: { nullable?: boolean; array?: boolean } = {}): PropertyDecorator {
+  const { type } = kinds[kind];
+  return Field(() => (array ? [type] : type), { nullable, description, simple: true }) as PropertyDecorator;
+}
+
 /** A column that does not appear in the graph. */
 export function Hidden(kind: ItemKind | "uuid" | "json", { nullable = false, array = false }: { nullable?: boolean; array?: boolean } = {}): PropertyDecorator {
   const column = kind === "uuid" ? "uuid" : kind === "json" ? "jsonb" : kinds[kind].column;

@@ -3,6 +3,7 @@ import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
 import type { Census } from "./census.js";
 import type { Exporter } from "./exporter.js";
+import type { Follower } from "./follower.js";
 import type { Importer } from "./importer.js";
 import type { LoadKind } from "./load-kind.js";
 import type { Policy } from "./policy.js";
@@ -26,6 +27,8 @@ export interface RouteServices {
   readonly importers: readonly Importer[];
   /** The exporters of every subgraph: a file set is made of what all of them give. */
   readonly exporters: readonly Exporter[];
+  /** What every subgraph derives from others' records. */
+  readonly followers?: readonly Follower[];
   readonly directory: SubjectDirectory;
   /** What all subgraphs give to be counted. */
   readonly censuses: readonly Census[];
@@ -45,6 +48,8 @@ export interface SubgraphManifest {
   readonly policies: Readonly<Record<string, Policy>>;
   readonly importers?: readonly Importer[];
   readonly exporters?: readonly Exporter[];
+  /** What it derives from other subgraphs' records: run in the transaction of a mutation that changed them. */
+  readonly followers?: readonly Follower[];
   readonly loads?: readonly LoadKind[];
   readonly censuses?: readonly Census[];
   /** Only the subgraph that owns people and offices has one. */

@@ -4,6 +4,7 @@ import { carryOut, type Change } from "../database/change.js";
 import type { Database } from "../database/database.js";
 import type { ReadSession } from "../database/read-session.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
+import { toScopes, type Follower, type SubjectMonth } from "./follower.js";
 import type { Viewer } from "../viewer/viewer.js";
 
 /** Reads many keys in one statement, keeping their order; made once per module, run once per level of an operation. */
@@ -24,10 +25,12 @@ export interface RequestContext {
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Carries a mutation out once (see {@link carryOut}). What is read afterwards is read from a snapshot that shows it. */
   change<Outcome>(change: Change<Outcome>): Promise<Outcome>;
+  /** Inside a mutation's transaction: lets what other subgraphs derive from these months follow the change. */
+  follow(tx: WriteTransaction, months: readonly SubjectMonth[]): Promise<void>;
 }
 
 /** A fresh context for one request. Shared by all subgraphs of the request when they run in one process. */
-export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail }): RequestContext {
+export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail; followers?: readonly Follower[] | undefined }): RequestContext {
   const loaders = new Map<object, DataLoader<unknown, unknown>>();
   let session = options.database.read(options.viewer);
   const context: RequestContext = {
@@ -46,6 +49,9 @@ export function createRequestContext(options: { requestId: string; viewer: Viewe
       return loader.load(key);
     },
     write: (work) => options.database.write(options.viewer, work),
+    async follow(tx, months) {
+      for (const scope of toScopes(months)) for (const follower of options.followers ?? []) await follower.follow(tx, scope);
+    },
     async change(change) {
       await session.close();
       try {

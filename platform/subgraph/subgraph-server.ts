@@ -8,6 +8,7 @@ import { schemaHash } from "../graphql/subgraph-hashes.js";
 import type { Logger } from "../log/logger.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
+import type { Follower } from "./follower.js";
 import { createRequestContext } from "./request-context.js";
 import { requestIdHeader, routeBinding, viewerOfSignedRequest } from "./signed-request.js";
 
@@ -18,6 +19,8 @@ export interface SubgraphServerOptions {
   readonly audit: AuditWriter;
   readonly viewerKeys: readonly ViewerKey[];
   readonly logger: Logger;
+  /** What every subgraph derives from others' records, this one's mutations included. */
+  readonly followers?: readonly Follower[] | undefined;
   /** REST routes of the subgraph, given the viewer that the gateway signed for them. */
   readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Viewer) => void | Promise<void>;
 }
@@ -31,7 +34,7 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, routes }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, followers, routes }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
@@ -52,7 +55,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, lo
       const viewer = viewerOfSignedRequest(request, subgraph.name, body, viewerKeys);
       const operation = toOperation(body);
       const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
-      const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail });
+      const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, followers });
       try {
         const result = await runner.run(operation.query, operation.variables, operation.operationName, context);
         await trail.commit();

@@ -5,6 +5,8 @@ import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { actualDayCensus } from "./day/actual-day.census.js";
 import { ActualDay } from "./day/actual-day.entity.js";
 import { actualReportExporter } from "./export/actual-report.exporter.js";
+import { reconciliationImporter } from "./reconciliation/reconciliation.importer.js";
+import { reconciliationFollower } from "./reconciliation/settle-months.js";
 import { ActualReportVersion } from "./report/actual-report-version.entity.js";
 import { ActualReport } from "./report/actual-report.entity.js";
 import { actualReportImporter } from "./report/actual-report.importer.js";
@@ -39,7 +41,8 @@ export const actualsSubgraph: SubgraphManifest = {
     "ActualReport.days": resultHolders,
     "ActualReport.earlierVersions": resultHolders,
   },
-  importers: [actualReportImporter],
+  importers: [actualReportImporter, reconciliationImporter],
+  followers: [reconciliationFollower],
   exporters: [actualReportExporter],
   censuses: [actualDayCensus],
 };

@@ -2,7 +2,15 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
 import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
+import { benefitGroupImporter } from "./benefit-group/benefit-group.importer.js";
+import { ComputedBenefitResolver } from "./computed-benefit/computed-benefit.resolver.js";
 import { usageTableExporter } from "./export/usage-table.exporter.js";
+import { careLevelLimitLoad } from "./master/care-level-limit.load.js";
+import { insurerGradeLoad } from "./master/insurer-grade.load.js";
+import { labourShareLoad } from "./master/labour-share.load.js";
+import { serviceCodeLoad } from "./master/service-code.load.js";
+import { typeLimitLoad } from "./master/type-limit.load.js";
+import { unitPriceLoad } from "./master/unit-price.load.js";
 import { PlanSupplement } from "./plan-supplement/plan-supplement.entity.js";
 import { planSupplementImporter } from "./plan-supplement/plan-supplement.importer.js";
 import { plannedServiceCensus } from "./planned-service/planned-service.census.js";
@@ -14,12 +22,14 @@ import { usageTableReference } from "./usage-table/usage-table.reference.js";
 import { PlannedServiceResolver, RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver } from "./usage-table/usage-table.resolver.js";
 
 const planHolders = holdersOf("CARE_PLAN");
+/** Computed yen tell the person's share of costs. */
+const costHolders = holdersOf("BURDEN");
 
 /** Usage tables: planned services and benefits of each person and month. */
 export const schedulesSubgraph: SubgraphManifest = {
   name: "schedules",
   entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow, PlanSupplement],
-  resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver],
+  resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver, ComputedBenefitResolver],
   references: {
     UsageTable: usageTableReference,
     Recipient: stubReference(holdersOf("PERSON")),
@@ -37,8 +47,11 @@ export const schedulesSubgraph: SubgraphManifest = {
     "UsageTable.benefitRows": planHolders,
     "UsageTable.benefitTotal": planHolders,
     "UsageTable.earlierVersions": planHolders,
+    "UsageTable.computedBenefit": costHolders,
+    "UsageTable.benefitFindings": costHolders,
   },
-  importers: [usageTableImporter, planSupplementImporter],
+  importers: [usageTableImporter, planSupplementImporter, benefitGroupImporter],
   exporters: [usageTableExporter],
   censuses: [plannedServiceCensus],
+  loads: [serviceCodeLoad, careLevelLimitLoad, unitPriceLoad, labourShareLoad, insurerGradeLoad, typeLimitLoad],
 };

@@ -72,6 +72,7 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promis
       audit: house.audit,
       viewerKeys: parseViewerKeys(viewerKeys),
       logger: createLogger("silent"),
+      followers: house.services.followers,
       routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
     });
     servers.push(server);

@@ -1,0 +1,37 @@
+import type { WriteTransaction } from "../database/write-transaction.js";
+import type { SubjectKey } from "./importer.js";
+
+/** One month of one person. */
+export interface SubjectMonth extends SubjectKey {
+  /** "YYYY-MM". */
+  readonly serviceMonth: string;
+}
+
+/** Months to work out anew: some people of one insurer in one month, or all of them. */
+export interface MonthScope {
+  readonly insurerNumber: string;
+  readonly serviceMonth: string;
+  /** Null means everybody. */
+  readonly recipientIds: readonly string[] | null;
+}
+
+/** Keeps what one subgraph derives from the records of several: told inside the transaction that changed somebody's month. */
+export interface Follower {
+  readonly name: string;
+  follow(tx: WriteTransaction, scope: MonthScope): Promise<void>;
+}
+
+/** Months by insurer and month, each person once, in an order that two transactions share. */
+export function toScopes(months: readonly SubjectMonth[]): (MonthScope & { readonly recipientIds: readonly string[] })[] {
+  const scopes = new Map<string, { insurerNumber: string; serviceMonth: string; people: Set<string> }>();
+  for (const { insurerNumber, recipientId, serviceMonth } of months) {
+    const key = `${insurerNumber}${serviceMonth}`;
+    const scope = scopes.get(key) ?? { insurerNumber, serviceMonth, people: new Set<string>() };
+    scope.people.add(recipientId);
+    scopes.set(key, scope);
+  }
+  return [...scopes.keys()].sort().map((key) => {
+    const { insurerNumber, serviceMonth, people } = scopes.get(key) as { insurerNumber: string; serviceMonth: string; people: Set<string> };
+    return { insurerNumber, serviceMonth, recipientIds: [...people].sort() };
+  });
+}

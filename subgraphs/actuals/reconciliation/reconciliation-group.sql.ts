@@ -1,0 +1,87 @@
+/**
+ * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people or null. The plan is
+ * read by the contract of the schema that owns it (`schedules.shared_*`). Cells that agree in day, time, code and equipment are
+ * one; what is left over is paired by day and code (another time), then by day and time (another code), each in order of time.
+ * `reconciliation.rule.ts` says the same for one month, and tests hold both to each other. Units and yen are those of everything
+ * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once.
+ */
+export const reconciliationGroupSql = `
+WITH code AS MATERIALIZED (
+  SELECT DISTINCT ON (service_code) service_code, units, discount_rate, per, add_on_kind, add_on_permille
+  FROM schedules.shared_service_code WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC),
+grade AS MATERIALIZED (
+  SELECT DISTINCT ON (insurer_number) insurer_number, area_grade FROM schedules.shared_insurer_grade WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') AND insurer_number = $2 ORDER BY insurer_number, valid_from DESC),
+price AS MATERIALIZED (
+  SELECT DISTINCT ON (service_type, area_grade) service_type, area_grade, price_hundredths AS price FROM schedules.shared_unit_price
+  WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_type, area_grade, valid_from DESC),
+plan AS MATERIALIZED (
+  SELECT recipient_id, planning_office_number, usage_table_id, version FROM schedules.shared_month_plan WHERE service_month = $1::text AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3))),
+report AS MATERIALIZED (
+  SELECT recipient_id, service_office_number, service_type, id, version FROM actuals.actual_report
+  WHERE service_month = $1::text AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3)) AND state = 'IN_FORCE'),
+cell AS MATERIALIZED (
+  SELECT recipient_id, service_office_number, service_code, service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number,
+    sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own
+  FROM (
+    SELECT c.recipient_id, c.service_office_number, c.service_code, c.service_date, c.start_time, c.end_time, c.tais_code, c.equipment_notification_code, c.detail_number,
+      c.service_count AS planned, 0 AS given, c.units AS planned_own, NULL::integer AS given_own
+    FROM plan p JOIN schedules.shared_planned_cell c ON c.insurer_number = $2 AND c.usage_table_id = p.usage_table_id AND c.version = p.version AND c.service_month = $1::text
+    UNION ALL
+    SELECT c.recipient_id, c.service_office_number, c.service_code, c.service_date, c.start_time, c.end_time, c.tais_code, c.equipment_notification_code, c.detail_number, 0, c.service_count, NULL, c.units
+    FROM report r JOIN actuals.actual_day c ON c.insurer_number = $2 AND c.actual_report_id = r.id AND c.version = r.version AND c.service_month = $1::text) u
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9),
+alone AS (
+  SELECT c.*, given = 0 AS is_planned,
+    row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE given = 0) OVER d AND given > 0
+      OR row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE planned = 0) OVER d AND planned > 0 AS has_other_time
+  FROM cell c WHERE planned = 0 OR given = 0
+  WINDOW d AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number),
+    w AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number, given = 0)),
+left_over AS (
+  SELECT a.*, row_number() OVER (w ORDER BY service_code) <= count(*) FILTER (WHERE is_planned) OVER d AND NOT is_planned
+      OR row_number() OVER (w ORDER BY service_code) <= count(*) FILTER (WHERE NOT is_planned) OVER d AND is_planned AS has_other_code
+  FROM alone a WHERE NOT has_other_time
+  WINDOW d AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number),
+    w AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number, is_planned)),
+line AS (
+  SELECT n.*, planned_per * planned_count AS planned_units, given_per * given_count AS given_units FROM (
+    SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, price.price,
+      CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,
+      CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.planned_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS planned_per,
+      CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.given_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS given_per
+    FROM (
+      SELECT recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own
+      FROM cell GROUP BY 1, 2, 3, 4, 5, 6) c
+    LEFT JOIN code m ON m.service_code = c.service_code
+    LEFT JOIN recipients.shared_office_grade o ON o.office_number = c.service_office_number
+    LEFT JOIN grade i ON true
+    LEFT JOIN price ON price.service_type = left(c.service_code, 2) AND price.area_grade = CASE WHEN c.service_code LIKE 'A%' THEN i.area_grade ELSE o.area_grade END) n),
+summed AS (
+  SELECT l.*, sum(planned_units) OVER w AS planned_base, sum(given_units) OVER w AS given_base FROM line l WINDOW w AS (PARTITION BY recipient_id, service_office_number, service_type)),
+raised AS (
+  SELECT s.*, planned_base + coalesce(sum((2 * planned_base * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'AREA' AND planned_count > 0) OVER w, 0) AS planned_raised,
+    given_base + coalesce(sum((2 * given_base * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'AREA' AND given_count > 0) OVER w, 0) AS given_raised
+  FROM summed s WINDOW w AS (PARTITION BY recipient_id, service_office_number, service_type)),
+part AS (
+  SELECT recipient_id, service_office_number, service_type, 0 AS reported, 0 AS planned_cells, 0 AS given_cells, 0 AS matched, 0 AS changed, 0 AS missing, 0 AS extra,
+    (max(planned_raised) + coalesce(sum((2 * planned_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND planned_count > 0), 0))::bigint AS planned_units,
+    (max(given_raised) + coalesce(sum((2 * given_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND given_count > 0), 0))::bigint AS given_units, max(price) AS price
+  FROM raised GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, count(*) FILTER (WHERE planned > 0), count(*) FILTER (WHERE given > 0), count(*) FILTER (WHERE planned = given), count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0), 0, 0, 0, 0, NULL
+  FROM cell GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned), 0, 0, 0, 0, NULL FROM alone WHERE has_other_time GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned AND has_other_code), count(*) FILTER (WHERE is_planned AND NOT has_other_code), count(*) FILTER (WHERE NOT is_planned AND NOT has_other_code), 0, 0, NULL
+  FROM left_over GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT recipient_id, service_office_number, service_type, 1, 0, 0, 0, 0, 0, 0, 0, 0, NULL FROM report)
+SELECT $2 AS insurer_number, g.recipient_id, $1::text AS service_month, g.service_office_number, g.service_type, p.planning_office_number,
+  CASE WHEN reported = 0 THEN 'NOT_REPORTED' WHEN planned_cells = 0 THEN 'UNPLANNED' WHEN changed + missing + extra = 0 THEN 'MATCHES' ELSE 'DIFFERS' END AS state,
+  planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_units * price / 100 AS planned_yen, given_units * price / 100 AS given_yen
+FROM (
+  SELECT recipient_id, service_office_number, service_type, max(reported) AS reported, sum(planned_cells) AS planned_cells, sum(given_cells) AS given_cells, sum(matched) AS matched, sum(changed) AS changed, sum(missing) AS missing, sum(extra) AS extra,
+    sum(planned_units)::bigint AS planned_units, sum(given_units)::bigint AS given_units, max(price) AS price
+  FROM part GROUP BY 1, 2, 3) g
+LEFT JOIN plan p ON p.recipient_id = g.recipient_id`;

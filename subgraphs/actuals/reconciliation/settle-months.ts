@@ -1,0 +1,70 @@
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import type { Follower, MonthScope } from "../../../platform/subgraph/follower.js";
+import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
+
+const inScope = "service_month = $1 AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3))";
+const groupColumns = `insurer_number, recipient_id, service_month, service_office_number, service_type, planning_office_number,
+  state, planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_yen, given_yen`;
+
+/**
+ * Works plan against results out anew, all people of the scope in a handful of statements. A confirmed month whose plan or results
+ * have changed is open again, and the trace says so. The people's rows are locked first: of two transactions that change one
+ * month, the second sees what the first has written.
+ */
+export async function settleMonths(tx: WriteTransaction, { insurerNumber, serviceMonth, recipientIds }: MonthScope): Promise<void> {
+  const scope = [serviceMonth, insurerNumber, recipientIds];
+  await tx.execute(lockPeople, scope);
+  await tx.execute(`DELETE FROM actuals.reconciliation_group WHERE ${inScope}`, scope);
+  await tx.execute(`INSERT INTO actuals.reconciliation_group (${groupColumns}) ${reconciliationGroupSql}`, scope);
+  await tx.execute(writePeople, scope);
+  await tx.execute(reopenChanged, scope);
+}
+
+/** The name under which mutations elsewhere tell of a changed plan. */
+export const reconciliationFollower: Follower = { name: "reconciliation", follow: settleMonths };
+
+/** A row for everybody who has a plan or results; those that are there are locked, in one order for all. */
+const lockPeople = `
+  INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month)
+  SELECT $2, recipient_id, $1 FROM (
+    SELECT recipient_id FROM schedules.shared_month_plan WHERE ${inScope} UNION SELECT recipient_id FROM actuals.actual_report WHERE ${inScope}
+    UNION SELECT unnest($3::uuid[])) p
+  ORDER BY recipient_id
+  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET settled_at = now()`;
+
+/**
+ * The people's sums. `content` is a text that differs when plan or results do. Rows are put by key and never joined to:
+ * a fresh table has no statistics, and a join of sets would go wrong.
+ */
+const writePeople = `
+  INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month, planning_office_number, office_count, reported_count, differing_count, planned_units, given_units, planned_yen, given_yen, content, progress)
+  SELECT $2, recipient_id, $1, planning, offices, reported, differing, planned_units, given_units, planned_yen, given_yen, content,
+    CASE WHEN offices = 0 THEN 'EMPTY' WHEN reported < offices THEN 'NOT_REPORTED' WHEN differing > 0 THEN 'DIFFERS' ELSE 'WAITING' END
+  FROM (
+    SELECT recipient_id, max(planning) AS planning, count(state) AS offices, count(*) FILTER (WHERE state <> 'NOT_REPORTED') AS reported, count(*) FILTER (WHERE state IN ('DIFFERS', 'UNPLANNED')) AS differing,
+      coalesce(sum(planned_units), 0) AS planned_units, coalesce(sum(given_units), 0) AS given_units, sum(planned_yen) AS planned_yen, sum(given_yen) AS given_yen, md5(coalesce(string_agg(source, ',' ORDER BY source), '')) AS content
+    FROM (
+      SELECT recipient_id, planning_office_number AS planning, state, planned_units, given_units, planned_yen, given_yen, NULL AS source FROM actuals.reconciliation_group WHERE ${inScope}
+      UNION ALL SELECT recipient_id, NULL, NULL, NULL, NULL, NULL, NULL, usage_table_id || '/' || version FROM schedules.shared_month_plan WHERE ${inScope}
+      UNION ALL SELECT recipient_id, NULL, NULL, NULL, NULL, NULL, NULL, id || '/' || version FROM actuals.actual_report WHERE ${inScope} AND state = 'IN_FORCE'
+      UNION ALL SELECT recipient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM actuals.person_month WHERE ${inScope}) part
+    GROUP BY recipient_id) sums
+  ORDER BY recipient_id
+  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET planning_office_number = excluded.planning_office_number, office_count = excluded.office_count, reported_count = excluded.reported_count, differing_count = excluded.differing_count,
+    planned_units = excluded.planned_units, given_units = excluded.given_units, planned_yen = excluded.planned_yen, given_yen = excluded.given_yen, content = excluded.content, progress = excluded.progress`;
+
+/** A confirmed month stays so while nothing has changed. */
+const reopenChanged = `
+  WITH confirmed AS (
+    SELECT c.insurer_number, c.recipient_id, c.service_month, m.content, m.content <> c.content AS has_changed
+    FROM actuals.month_closing c JOIN actuals.person_month m USING (insurer_number, recipient_id, service_month)
+    WHERE c.service_month = $1 AND c.insurer_number = $2 AND ($3::uuid[] IS NULL OR c.recipient_id = ANY ($3)) AND c.state = 'CONFIRMED'),
+  kept AS (
+    UPDATE actuals.person_month m SET progress = 'CONFIRMED' FROM confirmed c
+    WHERE NOT c.has_changed AND m.insurer_number = c.insurer_number AND m.recipient_id = c.recipient_id AND m.service_month = c.service_month),
+  reopened AS (
+    UPDATE actuals.month_closing t SET state = 'REOPENED', version = t.version + 1, office_number = NULL, reason = 'CONTENT_CHANGED', content = c.content, recorded_at = now()
+    FROM confirmed c WHERE c.has_changed AND t.insurer_number = c.insurer_number AND t.recipient_id = c.recipient_id AND t.service_month = c.service_month
+    RETURNING t.*)
+  INSERT INTO actuals.month_closing_event (insurer_number, recipient_id, service_month, state, version, office_number, reason, content)
+  SELECT insurer_number, recipient_id, service_month, state, version, office_number, reason, content FROM reopened`;
