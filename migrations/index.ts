@@ -49,7 +49,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateStatistics20261125163258,
   OpenRelationships20261125164500,
   CreateDraft20261125165147,
-  UnbindDocumentParts20261125165453,
   CreateReconciliation20261125165427,
+  UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
 ];
