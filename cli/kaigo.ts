@@ -7,6 +7,7 @@ import type { ExportFlags } from "./verbs/export.js";
 import type { FetchFlags } from "./verbs/fetch.js";
 import type { GatewayFlags } from "./verbs/gateway.js";
 import type { InboxFlags } from "./verbs/inbox.js";
+import type { ReportFlags } from "./verbs/report.js";
 import type { SoakFlags } from "./verbs/soak.js";
 import type { TokenFlags } from "./verbs/token.js";
 import { reportFailure } from "./output/failure.js";
@@ -102,6 +103,14 @@ exchangeVerb("export")
   .option("--serial <digits>", "14 digits (default: now)")
   .description("Make a file set from what the graph holds (exit code 2 when it is refused).")
   .action(async (options: ExportFlags) => (await import("./verbs/export.js")).runExport(options));
+
+exchangeVerb("report")
+  .argument("<name>", "statistic, readiness, readiness-survey, adoption, adoption-reference or office-groups")
+  .option("--csv", "CSV for spreadsheets (the default)")
+  .option("--set <key=value...>", "what the report is asked for, e.g. month=2026-10")
+  .option("--out <file>", "write to a file")
+  .description("Stream a report as CSV or JSON (exit code 2 when it is refused).")
+  .action(async (name: string, options: ReportFlags) => (await import("./verbs/report.js")).runReport(name, options));
 
 program
   .command("failed")

@@ -10,6 +10,7 @@ import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-dr
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
+import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
@@ -52,4 +53,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateReconciliation20261125165427,
   UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
+  CreateOfficeGroup20261125172007,
 ];

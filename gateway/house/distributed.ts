@@ -62,11 +62,19 @@ export async function createDistributedApp({ config, identify, logger, register 
     logger,
     openShared: undefined,
     assertReady: () => readiness.check(served.current()),
-    register: [...(urls.exchange ? [(scope: FastifyInstance) => registerProxy(scope, { prefix: "/exchange", subgraph: "exchange", target: urls.exchange ?? "", identify, keys })] : []), ...register],
+    register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys })), ...register],
   });
   app.addHook("onClose", async () => {
     served.stop();
     await transport.close();
   });
   return app;
+}
+
+/** REST routes beside the graph, each passed on to the subgraph that owns it. */
+function restRoutes({ exchange, municipal }: Record<string, string>): { prefix: string; subgraph: string; target: string }[] {
+  return [
+    ...(exchange ? [{ prefix: "/exchange", subgraph: "exchange", target: exchange }] : []),
+    ...(municipal ? [{ prefix: "/reports", subgraph: "municipal", target: municipal }] : []),
+  ];
 }

@@ -1,8 +1,10 @@
+import { reportRoutes } from "../../platform/report/report-routes.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
+import { AdoptionReference, adoptionReferenceLoad } from "./adoption/adoption-reference.js";
 import { ExchangeAdoption } from "./adoption/adoption.entity.js";
 import { ExchangeAdoptionResolver } from "./adoption/adoption.resolver.js";
 import { EffectResolver } from "./effect/effect.resolver.js";
@@ -13,12 +15,15 @@ import { startNoticeWorker } from "./notice/notice-worker.js";
 import { webhookRoutes } from "./notice/webhook.routes.js";
 import { ParcelFile } from "./parcel/parcel-file.entity.js";
 import { ParcelFinding } from "./parcel/parcel-finding.entity.js";
+import { officeGroupLoad, officeGroupMeasureLoad } from "./office-group/office-group.load.js";
+import { OfficeGroupResolver } from "./office-group/office-group.resolver.js";
 import { Parcel } from "./parcel/parcel.entity.js";
 import { exchangeOffices, officeReference, parcelReference } from "./parcel/parcel.reference.js";
 import { ParcelResolver } from "./parcel/parcel.resolver.js";
 import { startImportWorker } from "./process/import-worker.js";
 import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js";
 import { RecipientStub } from "./person/recipient.stub.js";
+import { exchangeReports } from "./reports/exchange-reports.js";
 import { exchangeRoutes } from "./routes/exchange-routes.js";
 
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
@@ -37,8 +42,8 @@ const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_M
 /** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
 export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & NoticeSettings> = {}): SubgraphManifest => ({
   name: "exchange",
-  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption],
-  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver, EffectResolver],
+  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption, AdoptionReference],
+  resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver, EffectResolver, OfficeGroupResolver],
   orphanedTypes: [RecipientStub],
   references: { Parcel: parcelReference, Office: officeReference, Recipient: stubReference(holdersOf("PERSON")) },
   policies: {
@@ -51,8 +56,11 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
     "Recipient.parcels": exchangeOffices,
     "Query.exchangeActivity": activityReaders,
     "Query.exchangeEffect": everyone,
+    "Query.exchangeAdoptionReferences": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
+    "Query.exchangeOfficeGroups": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
     "Query.exchangeAdoption": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
   },
+  loads: [adoptionReferenceLoad, officeGroupLoad, officeGroupMeasureLoad],
   worker(services) {
     const workers = [startImportWorker({ ...services, settings }), startNoticeWorker(services, settings)];
     return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
@@ -60,6 +68,7 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
   async routes(app, services) {
     await exchangeRoutes(app, { ...services, settings });
     await exportRoutes(app, services);
+    await reportRoutes(app, services, exchangeReports, "/exchange");
     await webhookRoutes(app, services, { ...defaultNoticeSettings, ...settings });
   },
 });

@@ -1,4 +1,5 @@
 import { findRowKey } from "../../platform/graphql/global-id.js";
+import { reportRoutes } from "../../platform/report/report-routes.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
@@ -17,6 +18,7 @@ import { Readiness } from "./readiness/readiness.entity.js";
 import { readinessLoad } from "./readiness/readiness.load.js";
 import { InsurerReadinessResolver } from "./readiness/readiness.resolver.js";
 import { certificationByKey } from "./records.loader.js";
+import { municipalReports } from "./reports/municipal-reports.js";
 import { StatisticRelease, StoredStatisticCell } from "./statistics/statistic.entity.js";
 import { StatisticResolver } from "./statistics/statistic.resolver.js";
 import { startStatisticsWorker } from "./statistics/statistics-worker.js";
@@ -65,4 +67,5 @@ export const municipalSubgraph: SubgraphManifest = {
   loads: [insurerLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services),
+  routes: (app, services) => reportRoutes(app, services, municipalReports),
 };

@@ -10,6 +10,7 @@ import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, 
 import { countRoles, emergencyRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
 import { prepareSubject, type Subject } from "../support/rights/subject.js";
 import { startShape, type Shape } from "../support/shapes.js";
+import { withConnection } from "../support/sql.js";
 
 const schema = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema;
 const recipientType = schema.getType("Recipient") as GraphQLObjectType;
@@ -29,6 +30,8 @@ beforeAll(async () => {
   subject = await prepareSubject(database.adminUrl);
   await loadRelations(shape.house, subject);
   await refreshAdoption(shape.house.services);
+  await withConnection(database.adminUrl, (admin) =>
+    admin.query(`INSERT INTO exchange.adoption_reference (source, month, prefecture_code, office_kind, offices_using) VALUES ('x', '${today().slice(0, 7)}', '00', 'ALL', 1); INSERT INTO exchange.office_group (name, introduced_month) VALUES ('x', '2026-01')`));
 }, 120_000);
 
 afterAll(async () => {
@@ -102,7 +105,7 @@ function rootValues(): Record<string, string> {
   const id = (name: string, type: string) => ({ [`${name}.id`]: `"${rows[type]}"` });
   return {
     ...id("recipient", "Recipient"), ...id("carePlan", "CarePlan"), ...id("preventivePlan", "PreventivePlan"), ...id("usageTable", "UsageTable"), ...id("actualReport", "ActualReport"), ...id("certification", "Certification"),
-    "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "statistic.name": "CERTIFIED_PEOPLE", "statistic.month": `"${today().slice(0, 7)}"`, "statistic.by": "[PREFECTURE]", "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
+    "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "statistic.name": "CERTIFIED_PEOPLE", "statistic.month": `"${today().slice(0, 7)}"`, "statistic.by": "[PREFECTURE]", "exchangeAdoptionReferences.from": `"${today().slice(0, 7)}"`, "exchangeAdoptionReferences.to": `"${today().slice(0, 7)}"`, "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
   };
 }
 

@@ -1,8 +1,9 @@
 import { today } from "../../../platform/calendar/today.js";
+import type { ReadSession } from "../../../platform/database/read-session.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { selectFrom } from "../../../platform/graphql/read-rows.js";
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
-import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { AdoptionReference } from "./adoption-reference.js";
 import { ExchangeAdoption } from "./adoption.entity.js";
 import { hideSmallCells } from "./small-cell.rule.js";
 
@@ -33,9 +34,19 @@ export async function refreshAdoption({ database, directory }: Pick<RouteService
 }
 
 /** Counts of a span of months, both ends "YYYY-MM" and included, small ones hidden. Throws INPUT_INVALID when the span ends before it starts or is longer than 24 months. */
-export async function listAdoption({ session }: RequestContext, from: string, to: string): Promise<ExchangeAdoption[]> {
-  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  if (to < from || number(to) - number(from) >= mostMonths) throw new KaigoError("INPUT_INVALID", { field: "to", rule: `1 to ${mostMonths} months from the first` });
+export async function listAdoption(session: ReadSession, from: string, to: string): Promise<ExchangeAdoption[]> {
+  assertSpan(from, to);
   const rows = await session.query<ExchangeAdoption>(`${selectFrom(ExchangeAdoption)} WHERE t.month BETWEEN $1 AND $2 ORDER BY t.month, t.office_kind, t.prefecture_code`, [from, to]);
   return rows.map(hideSmallCells);
+}
+
+/** Published counts of a span of months, as {@link listAdoption}; what others have published is not hidden. */
+export async function listReferences(session: ReadSession, from: string, to: string): Promise<AdoptionReference[]> {
+  assertSpan(from, to);
+  return session.query<AdoptionReference>(`${selectFrom(AdoptionReference)} WHERE t.month BETWEEN $1 AND $2 ORDER BY t.source, t.month, t.prefecture_code, t.office_kind`, [from, to]);
+}
+
+function assertSpan(from: string, to: string): void {
+  const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  if (to < from || number(to) - number(from) >= mostMonths) throw new KaigoError("INPUT_INVALID", { field: "to", rule: `1 to ${mostMonths} months from the first` });
 }

@@ -94,6 +94,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
+  exchangeAdoptionReferences: "counts", exchangeOfficeGroups: "counts",
   exchangeEffect: "everyone",
   readinessSurvey: "counts",
   breakGlasses: "own emergencies",

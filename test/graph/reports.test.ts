@@ -1,0 +1,72 @@
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { withConnection } from "../support/sql.js";
+import { shapeNames, startShape, type Shape } from "../support/shapes.js";
+import { today } from "../../platform/calendar/today.js";
+
+let database: TestDatabase;
+const running = new Map<string, Shape>();
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+  await withConnection(database.adminUrl, async (admin) => {
+    await admin.query(`UPDATE municipal.insurer SET name = (ARRAY['=1+1', '＝HYPERLINK("x")'])[n] FROM (SELECT insurer_number AS number, row_number() OVER (ORDER BY insurer_number) AS n FROM municipal.insurer) i WHERE number = insurer_number`);
+    await admin.query("INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, readiness) SELECT (980000 + n)::text, 'x,\"y\"', 'CITY', '47', '{x}', 'NOT_STARTED' FROM generate_series(1, 2500) n");
+  });
+  for (const name of shapeNames) running.set(name, await startShape(name, database.adminUrl));
+}, 120_000);
+
+afterAll(async () => {
+  for (const shape of running.values()) await shape.close();
+  await database?.drop();
+});
+
+const origin = (shape: Shape) => new URL(shape.url).origin;
+
+async function ask(shape: Shape, role: "ANALYST" | "MUNICIPALITY" | "CARE_MANAGER", path: string): Promise<{ status: number; type: string | null; text: string; bytes: Uint8Array }> {
+  const token = await shape.token({ subject: role, role, insurer: "131011", office: "1370100008" });
+  const answer = await fetch(`${origin(shape)}${path}`, { headers: { authorization: `Bearer ${token}`, "accept-language": "en" } });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return { status: answer.status, type: answer.headers.get("content-type"), text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), bytes };
+}
+
+describe.each(shapeNames)("in the shape %s", (name) => {
+  const here = () => running.get(name) as Shape;
+
+  test("a report of several pages streams as CSV with a mark, every row once, and no formula in it", async () => {
+    const { status, type, text, bytes } = await ask(here(), "ANALYST", "/reports/readiness");
+    expect([status, type, [...bytes.slice(0, 3)]]).toEqual([200, "text/csv; charset=utf-8", [0xef, 0xbb, 0xbf]]);
+    const lines = text.slice(1).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(2_503);
+    expect(lines[0]).toBe("insurerNumber,name,prefectureCode,state,schedule,standardisedPlanned,standardisedOn,sendReadyPlanned,sendReadyOn,sendingOn,migratedPlanned,migratedOn,sharingPlanned,sharingOn,deadline");
+    expect(new Set(lines.map((line) => line.slice(0, 6))).size).toBe(2_503);
+    expect(text).toContain(",'=1+1,");
+    expect(text).toContain(`"'＝HYPERLINK(""x"")"`);
+    expect(lines.at(-1)).toContain('"x,""y"""');
+  });
+
+  test("the same report as JSON", async () => {
+    const { type, text } = await ask(here(), "ANALYST", "/reports/readiness?format=json&prefectureCode=47");
+    expect(type).toBe("application/json; charset=utf-8");
+    const { report, rows } = JSON.parse(text) as { report: string; rows: Record<string, unknown>[] };
+    expect([report, rows.length, rows[0]]).toEqual(["readiness", 2_500, expect.objectContaining({ insurerNumber: "980001", state: "NOT_STARTED", deadline: "2028-04-01", sharingOn: null })]);
+  });
+
+  test("a statistic is for analysts, and refuses what the graph refuses", async () => {
+    const path = `/reports/statistic?name=CERTIFIED_PEOPLE&month=${today().slice(0, 7)}&by=`;
+    const shown = await ask(here(), "ANALYST", `${path}PREFECTURE,AGE_BAND`);
+    expect(shown.text.slice(1).split("\r\n")[0]).toBe("PREFECTURE,AGE_BAND,people,services,hiddenBecause,asOf");
+    expect((await ask(here(), "MUNICIPALITY", `${path}PREFECTURE`)).status).toBe(403);
+    expect(JSON.parse((await ask(here(), "ANALYST", `${path}PREFECTURE,INSURER`)).text)).toMatchObject({ code: "INPUT_INVALID", parameters: { field: "by" } });
+    expect((await ask(here(), "ANALYST", `${path}PREFECTURE&nonsense=1`)).status).toBe(400);
+    expect((await ask(here(), "ANALYST", "/reports/nothing")).status).toBe(404);
+  });
+
+  test("reports on the exchange and on readiness are for the administration", async () => {
+    const span = `from=${today().slice(0, 7)}&to=${today().slice(0, 7)}`;
+    for (const path of [`/exchange/reports/adoption?${span}`, `/exchange/reports/adoption-reference?${span}`, "/exchange/reports/office-groups?", "/reports/readiness-survey?"]) {
+      expect((await ask(here(), "MUNICIPALITY", `${path}&format=json`)).status).toBe(200);
+      expect((await ask(here(), "CARE_MANAGER", path)).status).toBe(403);
+    }
+    expect((await fetch(`${origin(here())}/reports/readiness`)).status).toBe(401);
+  });
+});
