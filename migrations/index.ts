@@ -10,8 +10,8 @@ import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-dr
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
-import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
+import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
