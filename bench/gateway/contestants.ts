@@ -26,12 +26,15 @@ const peers = fileURLToPath(new URL("../../../bench/peers", import.meta.url));
 
 /** Installs the peers that are not ours to depend on, once. */
 export async function installPeers(): Promise<void> {
-  const installed = await access(join(peers, "node_modules/mercurius")).then(() => true, () => false);
-  if (!installed) await promisify(execFile)("npm", ["install", "--prefix", peers, "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"], { maxBuffer: 10_000_000 });
+  for (const peer of ["hive", "mercurius"]) {
+    const folder = join(peers, peer);
+    const installed = await access(join(folder, "node_modules/graphql")).then(() => true, () => false);
+    if (!installed) await promisify(execFile)("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"], { maxBuffer: 10_000_000 });
+  }
 }
 
-export function startBenchProcess(script: string, args: readonly string[]): ChildProcess {
-  return fork(new URL(`./${script}`, import.meta.url), args, { execArgv: nodeOptions });
+export function startBenchProcess(script: string, args: readonly string[], options: readonly string[] = []): ChildProcess {
+  return fork(new URL(`./${script}`, import.meta.url), args, { execArgv: [...nodeOptions, ...options] });
 }
 
 /** The first message of a process. Rejects when it ends instead. */
@@ -44,7 +47,7 @@ export const firstMessage = <T>(child: ChildProcess): Promise<T> =>
 /** Starts a gateway in front of subgraphs at the addresses; without addresses in front of subgraphs inside its process. */
 export async function startGateway(kind: Contestant, addresses: Readonly<Record<string, string>> | undefined): Promise<RunningGateway> {
   if (kind === "hive" || kind === "hive-router") return startHive(kind, addresses ?? {});
-  const child = kind === "mercurius" ? fork(join(peers, "mercurius.mjs"), [JSON.stringify(federationOne(addresses ?? {}))], { execArgv: nodeOptions, env: { ...process.env, NODE_ENV: "production" } }) : startBenchProcess("gateway-process.js", [kind, addresses ? JSON.stringify(addresses) : "in-process"]);
+  const child = kind === "mercurius" ? fork(join(peers, "mercurius/gateway.mjs"), [JSON.stringify(federationOne(addresses ?? {}))], { execArgv: nodeOptions, env: { ...process.env, NODE_ENV: "production" } }) : startBenchProcess("gateway-process.js", [kind, addresses ? JSON.stringify(addresses) : "in-process"]);
   const { url } = await firstMessage<{ url: string }>(child);
   return { url, process: child };
 }
@@ -53,8 +56,8 @@ async function startHive(kind: "hive" | "hive-router", addresses: Readonly<Recor
   const file = join(await mkdtemp(join(tmpdir(), "kaigo-bench-")), "supergraph.graphql");
   await writeFile(file, composeShop(addresses));
   const port = await freePort();
-  const args = [...nodeOptions, join(peers, "node_modules/@graphql-hive/gateway/dist/bin.js"), "supergraph", file, "--host", "127.0.0.1", "--port", String(port), "--fork", "1", ...(kind === "hive-router" ? ["--hive-router-runtime"] : [])];
-  const child = spawn(process.execPath, args, { cwd: peers, env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" }, stdio: "ignore" });
+  const args = [...nodeOptions, join(peers, "hive/node_modules/@graphql-hive/gateway/dist/bin.js"), "supergraph", file, "--host", "127.0.0.1", "--port", String(port), "--fork", "1", ...(kind === "hive-router" ? ["--hive-router-runtime"] : [])];
+  const child = spawn(process.execPath, args, { cwd: join(peers, "hive"), env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" }, stdio: "ignore" });
   const url = `http://127.0.0.1:${port}/graphql`;
   for (let tries = 0; tries < 300; tries++) {
     const alive = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: `{"query":"{__typename}"}` }).then(({ ok }) => ok, () => false);

@@ -47,3 +47,8 @@ const server = new ApolloServer({ gateway, ...(kind !== "stock" && { stringifyRe
 const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } });
 process.send?.({ url });
 process.on("disconnect", () => process.exit(0));
+process.on("message", () => {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  process.send?.({ heap: heapUsed, resident: rss });
+});

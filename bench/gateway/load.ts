@@ -28,6 +28,7 @@ export async function loadGateway(gateway: RunningGateway, seconds: number): Pro
   const before = await cpuMilliseconds(gateway.process);
   const result = await load(seconds);
   const cpu = ((await cpuMilliseconds(gateway.process)) - before) / result.requests.total;
+  if (result.requests.total === 0) throw new Error("not one answer in time");
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu, megabytes: await residentMegabytes(gateway.process) };
 }

@@ -7,6 +7,7 @@ interface Bench {
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   codec: () => import("../../bench/codec.js"),
   gateway: () => import("../../bench/gateway.js"),
+  memory: () => import("../../bench/memory.js"),
   import: () => import("../../bench/import.js"),
   statistics: () => import("../../bench/statistics.js"),
   town: () => import("../../bench/town.js"),

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { request as send } from "undici";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { requestIdHeader, routeBinding, viewerHeader } from "../../platform/subgraph/signed-request.js";
@@ -27,6 +27,7 @@ export async function registerProxy(app: FastifyInstance, { prefix, subgraph, ta
     url: `${prefix}/*`,
     onRequest: authenticate(identify),
     handler: async (request, reply) => {
+      assertPlainPath(request.url);
       const binding = { requestId: request.id, audience: subgraph, body: routeBinding(request.method, request.url) };
       const headers: Record<string, string> = { [requestIdHeader]: request.id, [viewerHeader]: signViewer(viewerOf(request), binding, keys) };
       for (const name of passedOn) {
@@ -34,7 +35,7 @@ export async function registerProxy(app: FastifyInstance, { prefix, subgraph, ta
         if (typeof value === "string") headers[name] = value;
       }
       const hasBody = request.method !== "GET" && request.method !== "DELETE";
-      const answer = await send(`${target}${request.url}`, { method: request.method as "GET", headers, body: hasBody ? (request.body as NodeJS.ReadableStream as never) : undefined, headersTimeout: 30_000, bodyTimeout: 30_000 }).catch((error: unknown) => {
+      const answer = await send(`${target}${request.url}`, { method: request.method as "GET", headers, body: hasBody ? (request.body as NodeJS.ReadableStream as never) : undefined, headersTimeout: 30_000, bodyTimeout: 30_000, signal: untilGone(reply) }).catch((error: unknown) => {
         throw new KaigoError("SUBGRAPH_UNAVAILABLE", {}, { cause: error });
       });
       for (const name of givenBack) {
@@ -44,4 +45,30 @@ export async function registerProxy(app: FastifyInstance, { prefix, subgraph, ta
       return reply.code(answer.statusCode).send(answer.body);
     },
   });
+}
+
+/** Refuses paths that another reader of addresses would understand as other paths. Throws NOT_FOUND. */
+function assertPlainPath(url: string): void {
+  const [path = ""] = url.split("?", 1);
+  for (const segment of path.split("/").slice(1)) {
+    const name = decode(segment);
+    if (name === undefined || name === "." || name === ".." || /[/\\\0]/.test(name)) throw new KaigoError("NOT_FOUND");
+  }
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Aborts when the caller leaves before the whole answer was sent: nobody else waits for it. */
+function untilGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

@@ -21,7 +21,7 @@ export type Scanner = (files: readonly SourceFile[]) => Offence[];
 export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Made by tools or by runs, and not part of the project: what .gitignore names, and git's own folder. */
-const outside = new Set([".git", "node_modules", "dist", ".data", "coverage", "bench/results", "bench/peers/node_modules", "test/artefacts"]);
+const outside = new Set([".git", "dist", ".data", "coverage", "bench/results", "test/artefacts"]);
 const textKinds = new Set([".ts", ".tsx", ".mts", ".mjs", ".js", ".json", ".sql", ".graphql", ".md", ".yml", ".yaml", ".html", ".css", ".sh", ".tpl", ""]);
 const codeKinds = new Set([".ts", ".tsx", ".mts", ".mjs", ".js"]);
 
@@ -36,7 +36,7 @@ export function sourceTree(): readonly SourceFile[] {
 function below(folder: string): string[] {
   return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (outside.has(path) || entry.name === ".env" || entry.name.endsWith(".log")) return [];
+    if (outside.has(path) || entry.name === "node_modules" || entry.name === ".env" || entry.name.endsWith(".log")) return [];
     return entry.isDirectory() ? below(path) : [path];
   });
 }
