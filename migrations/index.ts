@@ -16,11 +16,13 @@ import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
+import { HoldCertificationToJobType20261125171710 } from "./municipal/20261125171710-hold-certification-to-job-type.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
 import { ShareOfficeGrade20261125163244 } from "./recipients/20261125163244-share-office-grade.js";
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
+import { AdministerStaffAccounts20261125171700 } from "./recipients/20261125171700-administer-staff-accounts.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -53,5 +55,7 @@ export const migrations: readonly MigrationClass[] = [
   CreateReconciliation20261125165427,
   UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
+  AdministerStaffAccounts20261125171700,
+  HoldCertificationToJobType20261125171710,
   CreateOfficeGroup20261125172007,
 ];

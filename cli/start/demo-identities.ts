@@ -2,7 +2,8 @@ import type { DemoOptions } from "../../demo/options.js";
 import { demoPersonas, type DemoCast, type DemoPersona } from "../../demo/personas.js";
 import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { toServedOperations } from "../../gateway/operations/served-operations.js";
-import { developmentTokenLifetime, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { developmentTokenLifetime, type DevelopmentIdentity, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js";
 import type { Database } from "../../platform/database/database.js";
 import { today } from "../../platform/calendar/today.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
@@ -21,12 +22,12 @@ export class DemoIdentities {
     private readonly cast: DemoCast,
     private readonly recipientId: string,
     private readonly carePlanRow: string,
-    private readonly issuer: DevelopmentIssuer,
+    private readonly issuer: Pick<DevelopmentIssuer, "issue">,
     private readonly audience: string,
   ) {}
 
   /** Looks up the example person's internal id, which exists only after loading. Throws NOT_FOUND when the town is not there. */
-  static async open(database: Database, issuer: DevelopmentIssuer, audience: string, town: DemoOptions): Promise<DemoIdentities> {
+  static async open(database: Database, issuer: Pick<DevelopmentIssuer, "issue">, audience: string, town: DemoOptions): Promise<DemoIdentities> {
     const cast = demoPersonas(town);
     const { insurerNumber, insuredNumber } = cast.goodExample;
     const session = database.read(toViewer({ subject: "demo", role: "MUNICIPALITY", insurerNumber, purpose: "DEMONSTRATION", secondFactor: false, categories: ["PERSON", "CARE_PLAN"] }));
@@ -72,21 +73,28 @@ export class DemoIdentities {
     return toServedOperations(await readSavedOperations(folder), values);
   }
 
-  private async signIn({ id, role, title, description, ...persona }: DemoPersona): Promise<SignedInPersona> {
+  /** The same people as the embedded identity provider signs them in. */
+  get embedded(): EmbeddedPersona[] {
+    return this.cast.personas.map((persona) => ({ id: persona.id, title: persona.title, description: persona.description, identity: this.identityOf(persona) }));
+  }
+
+  private identityOf({ role, ...persona }: DemoPersona): DevelopmentIdentity {
     const isRecipient = role === "RECIPIENT";
-    const token = await this.issuer.issue(
-      {
-        // The subject is written to the audit: it must not be a number that names a person.
-        subject: isRecipient ? "demo-recipient" : persona.subject,
-        role,
-        office: persona.officeNumber,
-        serviceType: persona.serviceType,
-        insurer: persona.insurerNumber,
-        recipient: isRecipient ? this.recipientId : undefined,
-        jobType: persona.jobType,
-      },
-      this.audience,
-    );
+    return {
+      // The subject is written to the audit: it must not be a number that names a person.
+      subject: isRecipient ? "demo-recipient" : persona.subject,
+      role,
+      office: persona.officeNumber,
+      serviceType: persona.serviceType,
+      insurer: persona.insurerNumber,
+      recipient: isRecipient ? this.recipientId : undefined,
+      jobType: persona.jobType,
+    };
+  }
+
+  private async signIn(persona: DemoPersona): Promise<SignedInPersona> {
+    const { id, role, title, description } = persona;
+    const token = await this.issuer.issue(this.identityOf(persona), this.audience);
     return { id, role, title, description, token, expiresAt: new Date(Date.now() + developmentTokenLifetime * 1_000).toISOString() };
   }
 }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { openSessions } from "../../gateway/session/open-sessions.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { createSupergraphApp } from "../../gateway/house/any-supergraph.js";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
+import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { leave } from "../../gateway/http/leave.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
@@ -31,8 +33,10 @@ export async function runGateway({ supergraph }: GatewayFlags): Promise<void> {
   }
   const app = await createApp(config);
   const address = await app.listen({ host: config.HOST, port: config.PORT });
+  const offices = await listenForOffices(app, config);
   if (!isWorker()) say(`Gateway listens on ${address}.`);
   await stopped;
+  await offices?.close();
   await leave(app, { notice: config.DRAIN_MS, limit: stopLimit });
 }
 
@@ -40,10 +44,12 @@ async function createApp(config: Config): Promise<FastifyInstance> {
   const logger = createLogger(config.LOG_LEVEL);
   if (config.SUBGRAPH_URLS.length === 0) return createSupergraphApp({ config, logger });
   const identify = createIdentify(tokenRules(config, await openIssuer(config)), (role) => categoriesOf(role, config.OPEN_CELLS));
-  return createDistributedApp({ config, identify, logger });
+  // The embedded provider belongs to the one-process start: here browsers sign in at a configured issuer only.
+  const sessions = openSessions(config, undefined);
+  return createDistributedApp({ config, identify, logger, ...(sessions && { sessions }) });
 }
 
 /** The development issuer, where one may exist; its keys are made once and shared by all processes. */
 async function openIssuer(config: Config): Promise<DevelopmentIssuer | undefined> {
-  return config.production || config.IDENTITY_ISSUER || config.SUBGRAPH_URLS.length === 0 ? undefined : openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
+  return config.production || config.IDENTITY_ISSUER || config.SUBGRAPH_URLS.length === 0 ? undefined : openDevelopmentIssuer(config);
 }

@@ -3,9 +3,12 @@ import { resolve } from "node:path";
 import type { DemoOptions } from "../../demo/options.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
+import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
+import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
@@ -74,6 +77,8 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
   const { app, identities } = await createApp(house, town);
   open.push(app);
   const address = await app.listen({ host: config.HOST, port: config.PORT });
+  const offices = await listenForOffices(app, config);
+  if (offices) open.push(offices);
   await printWelcome(address, identities);
 }
 
@@ -98,21 +103,27 @@ async function serveAsWorker(config: Config, stopped: Promise<void>): Promise<vo
   const house = await openHouse(config, urls);
   const { app } = await createApp(house, town);
   await app.listen({ host: config.HOST, port: config.PORT });
+  const offices = await listenForOffices(app, config);
   await stopped;
+  await offices?.close();
   await app.close();
   await house.close();
 }
 
 async function openIdentities({ config, database }: House, town: DemoOptions | null): Promise<{ issuer?: DevelopmentIssuer; identities?: DemoIdentities }> {
   if (config.production || config.IDENTITY_ISSUER) return {};
-  const issuer = await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
+  const issuer = await openDevelopmentIssuer(config);
   return { issuer, identities: town ? await DemoIdentities.open(database, issuer, config.IDENTITY_AUDIENCE, town) : undefined };
 }
 
 async function createApp(house: House, town: DemoOptions | null): Promise<{ app: FastifyInstance; identities?: DemoIdentities }> {
   const { config } = house;
   const { issuer, identities } = await openIdentities(house, town);
+  // The embedded provider remembers sign-ins in its own process: copies of it would not know each other's.
+  const embedded = issuer && identities && config.KAIGO_WORKERS === 1 ? { issuer, personas: identities.embedded } : undefined;
+  const sessions = openSessions(config, embedded?.issuer);
   const app = await createOneProcessApp({
+    ...(sessions && { sessions }),
     house,
     identify: createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS)),
     logger: createLogger(config.LOG_LEVEL === "info" && !config.production ? "warn" : config.LOG_LEVEL),
@@ -121,6 +132,7 @@ async function createApp(house: House, town: DemoOptions | null): Promise<{ app:
       (app) => void app.get("/", (_request, reply) => reply.redirect("graphiql/", 302)),
       (app) => {
         if (identities) app.get("/dev/personas", () => identities.personas());
+        if (embedded) registerProvider(app, { ...embedded, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: config.production });
       },
     ],
   });

@@ -22,6 +22,7 @@ export async function runSubgraph(name: string): Promise<void> {
     database: house.database,
     audit: house.audit,
     viewerKeys,
+    standing: house.standing,
     logger: createLogger(config.LOG_LEVEL),
     followers: house.services.followers,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),

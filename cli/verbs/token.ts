@@ -16,6 +16,6 @@ export interface TokenFlags {
 export async function runToken({ role, subject, ...rest }: TokenFlags): Promise<void> {
   if (!roles.includes(role as Role)) throw new KaigoError("INPUT_INVALID", { field: "role", rule: roles.join(", ") });
   const config = loadConfig();
-  const issuer = await openDevelopmentIssuer({ production: config.production, dataDir: config.DATA_DIR });
+  const issuer = await openDevelopmentIssuer(config);
   process.stdout.write(`${await issuer.issue({ subject: subject ?? `development-${role.toLowerCase()}`, role: role as Role, ...rest }, config.IDENTITY_AUDIENCE)}\n`);
 }

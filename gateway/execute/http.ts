@@ -87,6 +87,8 @@ export function createHttpTransport(options: HttpTransportOptions): HttpTranspor
         return answer;
       } catch (error) {
         if (error instanceof CallLeft) result = "left";
+        // A leaver who keeps asking must not close the subgraph to everybody.
+        else if (error instanceof SubgraphFailure && error.code === "ACCOUNT_CHANGED") result = "succeeded";
         throw error instanceof SubgraphFailure ? error : new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false, { cause: error });
       } finally {
         peer.breaker.report(result);
@@ -111,6 +113,7 @@ const isWorthAnother = (error: unknown, request: SubgraphRequest): boolean =>
 
 function readAnswer({ status, contentType, text }: HttpAnswer): SubgraphAnswer {
   const failure = (): SubgraphFailure => new SubgraphFailure(status >= 500 || status === 429 ? "SUBGRAPH_UNAVAILABLE" : "SUBGRAPH_BAD_ANSWER", true);
+  if (status === 401 && /"code":"ACCOUNT_CHANGED"/.test(text)) throw new SubgraphFailure("ACCOUNT_CHANGED", false);
   // The subgraph does not trust this gateway's signature: that is between the two, not the caller's sign-in.
   if (status === 401 || status === 403) throw new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false);
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(contentType)) throw failure();

@@ -37,7 +37,7 @@ export class SubgraphFailure extends Error {
   override readonly name = "SubgraphFailure";
 
   constructor(
-    readonly code: Extract<ErrorCode, "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER">,
+    readonly code: Extract<ErrorCode, "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER" | "ACCOUNT_CHANGED">,
     readonly sent: boolean,
     options?: { cause?: unknown },
   ) {

@@ -6,7 +6,7 @@ import { requestIdHeader, viewerHeader } from "../../platform/subgraph/signed-re
 import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
 import { createExecutor } from "../execute/executor.js";
 import { createHttpTransport } from "../execute/http.js";
-import { createGatewayApp } from "../http/gateway-app.js";
+import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import { registerProxy } from "../http/proxy.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
@@ -17,6 +17,7 @@ export interface DistributedOptions {
   readonly config: Config;
   readonly identify: Identify;
   readonly logger: Logger;
+  readonly sessions?: GatewayAppOptions["sessions"];
   readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -32,7 +33,7 @@ export function parseSubgraphUrls(pairs: readonly string[]): Record<string, stri
 }
 
 /** The gateway in front of subgraphs that are processes of their own. It holds no database connection. */
-export async function createDistributedApp({ config, identify, logger, register = [] }: DistributedOptions): Promise<FastifyInstance> {
+export async function createDistributedApp({ config, identify, logger, sessions, register = [] }: DistributedOptions): Promise<FastifyInstance> {
   const urls = parseSubgraphUrls(config.SUBGRAPH_URLS);
   if (Object.keys(urls).length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
   const keys: readonly ViewerKey[] = parseViewerKeys(config.VIEWER_KEYS);
@@ -60,6 +61,7 @@ export async function createDistributedApp({ config, identify, logger, register 
     gateway: served.gateway,
     identify,
     logger,
+    ...(sessions && { sessions }),
     openShared: undefined,
     assertReady: () => readiness.check(served.current()),
     register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys })), ...register],

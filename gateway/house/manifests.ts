@@ -5,6 +5,7 @@ import type { Follower } from "../../platform/subgraph/follower.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import type { StandingOf } from "../../platform/subgraph/standing.js";
 import type { SubjectDirectory } from "../../platform/subgraph/subject-directory.js";
 import { actualsSubgraph } from "../../subgraphs/actuals/subgraph.js";
 import { carePlansSubgraph } from "../../subgraphs/care-plans/subgraph.js";
@@ -14,11 +15,11 @@ import { recipientsSubgraph } from "../../subgraphs/recipients/subgraph.js";
 import { schedulesSubgraph } from "../../subgraphs/schedules/subgraph.js";
 
 /** What the manifests take from the settings. */
-export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT" | "production">;
+export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "STAFF_ACCOUNTS" | "CERTIFICATION_JOB_TYPES" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT" | "production">;
 
 /** The six subgraphs of the house. Everything that needs "all subgraphs" starts here. */
 export const allManifests = (config: ManifestSettings): readonly SubgraphManifest[] => [
-  recipientsSubgraph({ graceMonths: config.RELATIONSHIP_GRACE_MONTHS }),
+  recipientsSubgraph({ graceMonths: config.RELATIONSHIP_GRACE_MONTHS, accountsRequired: (config.STAFF_ACCOUNTS ?? (config.production ? "required" : "known")) === "required", certificationJobTypes: config.CERTIFICATION_JOB_TYPES }),
   carePlansSubgraph,
   schedulesSubgraph,
   actualsSubgraph,
@@ -35,6 +36,13 @@ export const allFollowers = (manifests: readonly SubgraphManifest[]): Follower[]
 export const allLoads = (manifests: readonly SubgraphManifest[]): LoadKind[] => manifests.flatMap(({ loads }) => loads ?? []);
 
 export const allCensuses = (manifests: readonly SubgraphManifest[]): Census[] => manifests.flatMap(({ censuses }) => censuses ?? []);
+
+/** How the house tells whether an account is in force. Throws when no subgraph brings accounts. */
+export function getStanding(manifests: readonly SubgraphManifest[]): StandingOf {
+  const standing = manifests.find((manifest) => manifest.standing)?.standing;
+  if (!standing) throw new Error("no subgraph brings staff accounts");
+  return standing;
+}
 
 /** The directory of people and offices. Throws when no subgraph brings one. */
 export function getDirectory(manifests: readonly SubgraphManifest[]): SubjectDirectory {

@@ -6,7 +6,7 @@ import type { Logger } from "../../platform/log/logger.js";
 import { createExecutor } from "../execute/executor.js";
 import { createInProcessTransport } from "../execute/in-process.js";
 import { authenticate } from "../http/authenticate.js";
-import { createGatewayApp } from "../http/gateway-app.js";
+import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
 import type { House } from "./open-house.js";
@@ -17,12 +17,14 @@ export interface OneProcessOptions {
   readonly house: House;
   readonly identify: Identify;
   readonly logger: Logger;
+  readonly sessions?: GatewayAppOptions["sessions"];
   /** Pages and development routes. */
   readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
 /** Gateway and all subgraphs in this process: a federated answer is one snapshot of one database. */
-export async function createOneProcessApp({ house, identify, logger, register = [] }: OneProcessOptions): Promise<FastifyInstance> {
+export async function createOneProcessApp({ house, identify: identifyByToken, logger, sessions, register = [] }: OneProcessOptions): Promise<FastifyInstance> {
+  const identify: Identify = async (...credentials) => house.standing(await identifyByToken(...credentials));
   const { config, database, audit } = house;
   const transport = createInProcessTransport({
     subgraphs: Object.fromEntries(house.subgraphs.map(({ name, schema }) => [name, schema])),
@@ -36,6 +38,7 @@ export async function createOneProcessApp({ house, identify, logger, register = 
     gateway: served.gateway,
     identify,
     logger,
+    ...(sessions && { sessions }),
     openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation), followers: house.services.followers }),
     assertReady: async () => {
       if (differingSubgraphs(served.current(), schemas).length > 0) throw new KaigoError("SUPERGRAPH_MISMATCH");

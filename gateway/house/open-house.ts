@@ -4,8 +4,9 @@ import { openDatabase, type Database, type DatabaseOptions } from "../../platfor
 import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
 import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
+import type { CheckStanding } from "../../platform/subgraph/standing.js";
 import { viewerOf } from "../http/authenticate.js";
-import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory } from "./manifests.js";
+import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory, getStanding } from "./manifests.js";
 
 /** Everything that the shapes of the product are made of: one database, one audit, and the subgraphs asked for. */
 export interface House {
@@ -15,6 +16,7 @@ export interface House {
   readonly manifests: readonly SubgraphManifest[];
   readonly subgraphs: readonly BuiltSubgraph[];
   readonly services: RouteServices;
+  readonly standing: CheckStanding;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
     audit: new AuditWriter(database),
     manifests,
     subgraphs,
+    standing: getStanding(manifests)(database),
     services: { database, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
     close: () => database.close(),
   };

@@ -12,6 +12,9 @@ export interface OperationContext extends GatewayContext {
 
 const notRecorded: GraphQLFormattedError = { message: "", extensions: { code: "AUDIT_UNAVAILABLE" satisfies ErrorCode } };
 
+/** One part refused for these reasons means that no part is given. */
+const forAll = ["AUDIT_UNAVAILABLE", "ACCOUNT_CHANGED"] as const satisfies readonly ErrorCode[];
+
 export interface AnswerOptions {
   /** Whether to spell out to the viewer what is wrong with a document. */
   readonly showDetails: (viewer: Viewer) => boolean;
@@ -46,11 +49,12 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
         } finally {
           await scope.shared?.session.close();
         }
-        // A subgraph of its own writes its own record: where one could not, the whole answer stays here too.
-        if (result.errors?.some(({ extensions }) => extensions?.code === "AUDIT_UNAVAILABLE")) {
+        // A subgraph of its own writes its own record and asks for the account itself: where one refuses, the whole answer stays here too.
+        const refusal = forAll.find((code) => result.errors?.some(({ extensions }) => extensions?.code === code));
+        if (refusal) {
           result.data = null;
-          result.errors = [notRecorded];
-          response.http.status = errorRegistry.AUDIT_UNAVAILABLE.http;
+          result.errors = [{ message: "", extensions: { code: refusal } }];
+          response.http.status = errorRegistry[refusal].http;
         }
         if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails(scope.viewer)));
         if (result.data === undefined) setStatus(response.http, result.errors?.[0]);

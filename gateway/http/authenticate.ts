@@ -2,14 +2,16 @@ import type { FastifyRequest } from "fastify";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Viewer } from "../../platform/viewer/viewer.js";
 import type { Identify } from "../identity/identity.js";
+import { sessionAuthorization } from "../session/session-authorization.js";
+import { certificateOf } from "./certificate-listener.js";
 
 const viewers = new WeakMap<FastifyRequest, Viewer>();
 
-/** A hook that verifies the bearer token once and keeps the viewer for the request. Throws UNAUTHENTICATED. */
+/** A hook that verifies the bearer token, or the one of the browser's session, once and keeps the viewer for the request. Throws UNAUTHENTICATED. */
 export const authenticate =
   (identify: Identify) =>
   async (request: FastifyRequest): Promise<void> => {
-    viewers.set(request, await identify(request.headers.authorization));
+    viewers.set(request, await identify(request.headers.authorization ?? sessionAuthorization(request), certificateOf(request.raw.socket)));
   };
 
 /** The verified viewer of a request. Throws UNAUTHENTICATED when its route did not ask for one. */

@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { registerSessions, type SessionOptions } from "../session/session-routes.js";
 import { addCors } from "./cors.js";
 import { sendError } from "./error-answer.js";
 import { registerGraphql, type GraphqlRouteOptions } from "./graphql-route.js";
@@ -11,6 +12,8 @@ import { addSecurityHeaders } from "./security-headers.js";
 
 export interface GatewayAppOptions extends GraphqlRouteOptions {
   readonly logger: Logger;
+  /** Browser login; absent where there is no issuer to sign in at. */
+  readonly sessions?: Omit<SessionOptions, "identify">;
   /** Throws when the gateway cannot serve: database or subgraphs missing. */
   readonly assertReady: () => Promise<void>;
   /** Routes beside the graph: exchange, pages, development identities. */
@@ -50,6 +53,8 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
     await options.assertReady();
     return { status: "ready" };
   });
+  // First: the session stands for a token on every route that asks for one.
+  if (options.sessions) await registerSessions(app, { ...options.sessions, identify: options.identify });
   const graphql = await registerGraphql(app, options);
   app.addHook("onClose", () => graphql.stop());
   for (const register of options.register) await app.register(async (scope) => register(scope));

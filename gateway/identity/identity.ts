@@ -1,22 +1,51 @@
+import type { JWTPayload } from "jose";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Role, Viewer } from "../../platform/viewer/viewer.js";
-import { developmentIssuer, type DevelopmentIssuer } from "./development-issuer.js";
+import { boundThumbprint, type ClientCertificate } from "./client-certificate.js";
+import type { DevelopmentIssuer } from "./development-issuer.js";
+import { discoveredKeys } from "./discovery.js";
+import { hasSecondFactor, type SecondFactorRules } from "./second-factor.js";
 import { bearerToken, localKeys, remoteKeys, verifyToken, type TokenRules } from "./token-verifier.js";
 import { viewerFromClaims } from "./viewer-from-claims.js";
 
-/** Turns an Authorization header into a viewer. Throws UNAUTHENTICATED. */
-export type Identify = (authorization: string | undefined) => Promise<Viewer>;
+/**
+ * Turns an Authorization header, and the certificate of the connection when it has one, into a viewer.
+ * Throws UNAUTHENTICATED, or SECOND_FACTOR_REQUIRED for a good token of a person who showed one factor only.
+ */
+export type Identify = (authorization: string | undefined, certificate?: ClientCertificate) => Promise<Viewer>;
 
-type Settings = Pick<Config, "production" | "IDENTITY_ISSUER" | "IDENTITY_AUDIENCE" | "IDENTITY_JWKS_URL">;
-
-/** Which issuer is trusted: the configured one, or outside production the local development issuer. */
-export function tokenRules(config: Settings, development: DevelopmentIssuer | undefined): TokenRules {
-  if (config.IDENTITY_ISSUER && config.IDENTITY_JWKS_URL) return { issuer: config.IDENTITY_ISSUER, audience: config.IDENTITY_AUDIENCE, keys: remoteKeys(config.IDENTITY_JWKS_URL) };
-  if (config.production || !development) throw new KaigoError("CONFIG_INVALID", { variable: config.IDENTITY_ISSUER ? "IDENTITY_JWKS_URL" : "IDENTITY_ISSUER" });
-  return { issuer: developmentIssuer, audience: config.IDENTITY_AUDIENCE, keys: localKeys(development.publicKeys) };
+/** Whom to believe, and how surely people must have signed in there. */
+export interface IdentityRules extends TokenRules {
+  readonly secondFactor: SecondFactorRules;
 }
 
-export function createIdentify(rules: TokenRules, categoriesOf: (role: Role) => readonly string[]): Identify {
-  return async (authorization) => viewerFromClaims(await verifyToken(bearerToken(authorization), rules), categoriesOf);
+type Settings = Pick<Config, "production" | "IDENTITY_ISSUER" | "IDENTITY_AUDIENCE" | "IDENTITY_JWKS_URL" | "IDENTITY_ACR" | "IDENTITY_AMR">;
+
+/** Which issuer is trusted: the configured one, or outside production the local development issuer. */
+export function tokenRules(config: Settings, development: DevelopmentIssuer | undefined): IdentityRules {
+  const { IDENTITY_ISSUER: issuer, IDENTITY_AUDIENCE: audience, IDENTITY_JWKS_URL: jwks } = config;
+  const secondFactor = { acr: config.IDENTITY_ACR, amr: config.IDENTITY_AMR };
+  if (issuer) return { issuer, audience, secondFactor, keys: jwks ? remoteKeys(jwks) : discoveredKeys(issuer) };
+  if (config.production || !development) throw new KaigoError("CONFIG_INVALID", { variable: "IDENTITY_ISSUER" });
+  return { issuer: development.issuer, audience, secondFactor, keys: localKeys(development.publicKeys) };
+}
+
+export function createIdentify(rules: IdentityRules, categoriesOf: (role: Role) => readonly string[]): Identify {
+  return async (authorization, certificate) => {
+    const claims = await verifyToken(bearerToken(authorization), rules);
+    const bound = isBound(claims, certificate);
+    // The office's certificate beside the account is a second factor: something the office has.
+    const viewer = viewerFromClaims(claims, { categoriesOf, secondFactor: bound || hasSecondFactor(claims, rules.secondFactor) });
+    if (certificate && (certificate.officeNumber === undefined || viewer.officeNumber !== certificate.officeNumber)) throw new KaigoError("UNAUTHENTICATED");
+    if (!viewer.secondFactor) throw new KaigoError("SECOND_FACTOR_REQUIRED");
+    return viewer;
+  };
+}
+
+/** Whether the token is bound to this very connection. Throws UNAUTHENTICATED when it is bound to another one. */
+function isBound({ cnf }: JWTPayload, certificate: ClientCertificate | undefined): boolean {
+  const thumbprint = boundThumbprint(cnf);
+  if (thumbprint !== undefined && thumbprint !== certificate?.thumbprint) throw new KaigoError("UNAUTHENTICATED");
+  return thumbprint !== undefined;
 }

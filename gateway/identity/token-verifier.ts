@@ -12,8 +12,12 @@ const algorithms = ["ES256", "EdDSA", "PS256", "RS256"];
 const longestToken = 8_192;
 const toleranceSeconds = 30;
 
-/** Keys published at an address; fetched when needed and again when an unknown key turns up. */
-export const remoteKeys = (url: string): JWTVerifyGetKey => createRemoteJWKSet(new URL(url), { timeoutDuration: 3_000, cooldownDuration: 10_000 });
+/**
+ * Keys published at an address: fetched when needed, again when an unknown key turns up (at most once in `cooldown` milliseconds),
+ * and when what is known is older than `maxAge`, so that a withdrawn key ends.
+ */
+export const remoteKeys = (url: string, { cooldown = 10_000, maxAge = 300_000 } = {}): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(url), { timeoutDuration: 3_000, cooldownDuration: cooldown, cacheMaxAge: maxAge });
 
 export const localKeys = (keys: JSONWebKeySet): JWTVerifyGetKey => createLocalJWKSet(keys);
 

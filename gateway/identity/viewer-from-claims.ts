@@ -5,7 +5,6 @@ import { roles, toViewer, type Role, type Viewer } from "../../platform/viewer/v
 
 const claimsShape = z.object({
   sub: z.string().min(1).max(200),
-  amr: z.array(z.string()).default([]),
   kaigo: z.object({
     role: z.enum(roles),
     office: z.string().regex(/^\d{2}[0-9A-Z]\d{7}$/).optional(),
@@ -31,10 +30,10 @@ const needed: Readonly<Record<Role, (claims: Claims) => boolean>> = {
 };
 
 /** The frozen viewer that verified claims describe. Throws UNAUTHENTICATED when the claims do not describe one. */
-export function viewerFromClaims(payload: JWTPayload, categoriesOf: (role: Role) => readonly string[]): Viewer {
+export function viewerFromClaims(payload: JWTPayload, { categoriesOf, secondFactor }: { categoriesOf: (role: Role) => readonly string[]; secondFactor: boolean }): Viewer {
   const parsed = claimsShape.safeParse(payload);
   if (!parsed.success || !needed[parsed.data.kaigo.role](parsed.data.kaigo)) throw new KaigoError("UNAUTHENTICATED");
-  const { sub, amr, kaigo } = parsed.data;
+  const { sub, kaigo } = parsed.data;
   return toViewer({
     subject: sub,
     role: kaigo.role,
@@ -44,7 +43,7 @@ export function viewerFromClaims(payload: JWTPayload, categoriesOf: (role: Role)
     recipientId: kaigo.recipient,
     jobType: kaigo.job_type,
     purpose: kaigo.purpose,
-    secondFactor: amr.includes("mfa"),
+    secondFactor,
     categories: categoriesOf(kaigo.role),
   });
 }

@@ -12,6 +12,7 @@ export function viewerSettings(viewer: Viewer): string {
   return [
     local("role", viewer.role),
     local("subject", viewer.subject),
+    local("level", viewer.level),
     local("office", viewer.officeNumber),
     local("insurer", viewer.insurerNumber),
     local("recipient", viewer.recipientId),

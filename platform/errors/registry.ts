@@ -10,6 +10,7 @@ const entry = (http: number, en: string, ja: string, adviceEn: string, adviceJa:
 
 /** Every stable error code. The docs are held against this table both ways. */
 export const errorRegistry = {
+  ACCOUNT_CHANGED: entry(401, "Your account is not in force here, or differs from your sign-in.", "アカウントが有効でないか、サインインの内容と一致しません。", "Sign in again; if it stays, ask the administrator of your office.", "サインインし直してください。続く場合は事業所の管理者に確認してください。"),
   ALLOCATION_INVALID: entry(422, "The units over the limit are not shared out correctly ({field}: {rule}).", "限度額を超える単位数の割り振りが正しくありません（{field}: {rule}）。", "Each line carries 0 up to its own units, and together they make exactly the excess.", "各行は 0 から自行の単位数まで、合計は超過単位数と一致させてください。"),
   AUDIT_UNAVAILABLE: entry(503, "The access record cannot be written, so no personal data is served.", "アクセス記録を書き込めないため、個人情報を返せません。", "Try again shortly; operators: check the audit connection.", "しばらくしてから再度お試しください。運用者は監査用接続を確認してください。"),
   CONFIG_INVALID: entry(500, "The setting {variable} is missing or not valid.", "設定 {variable} がないか、正しくありません。", "See .env.example for its meaning and form.", ".env.example で意味と形式を確認してください。"),
@@ -46,7 +47,10 @@ export const errorRegistry = {
   RECEIVER_UNRELATED: entry(422, "A receiver is not in charge of this person.", "交付先に、この利用者の担当でない事業所が含まれています。", "Name offices that have confirmed the person's identity and still serve them.", "本人確認を済ませ、担当が続いている事業所を指定してください。"),
   RATE_LIMITED: entry(429, "You have used your {limit} cost points of this minute; try again in {seconds} s.", "1分間のコスト上限 {limit} に達しました。{seconds} 秒後に再度お試しください。", "Wait for the time in `retry-after`; see `ratelimit` on every answer.", "`retry-after` の時間をお待ちください。残りは各応答の `ratelimit` で確認できます。"),
   SAVED_OPERATION_INVALID: entry(500, "The saved operation {file} cannot be used: {problem}.", "用意された問い合わせ {file} を使えません（{problem}）。", "Correct the file under schema/operations.", "schema/operations のファイルを直してください。"),
+  SECOND_FACTOR_REQUIRED: entry(401, "This sign-in shows no second factor.", "このサインインでは二要素目の認証が確認できません。", "Sign in with a second factor, or over the connection of your office's certificate.", "二要素認証でサインインするか、事業所の証明書による接続を使ってください。"),
+  SESSION_ENDED: entry(401, "Your browser session has ended.", "ブラウザのセッションが終了しました。", "Sign in again.", "サインインし直してください。"),
   SHUTTING_DOWN: entry(503, "This process is being stopped.", "このプロセスは停止処理中です。", "Send the request again; another process answers it.", "再度送信してください。別のプロセスが応答します。"),
+  SIGN_IN_FAILED: entry(400, "The sign-in was not completed.", "サインインを完了できませんでした。", "Start it again from the page you came from.", "元の画面からやり直してください。"),
   SUBGRAPH_BAD_ANSWER: entry(502, "A part of the system gave an answer that cannot be used.", "システムの一部から正しい応答がありません。", "Try again; if it stays, report the request id.", "再度お試しください。続く場合は要求番号をお知らせください。"),
   SUBGRAPH_TIMEOUT: entry(504, "A part of the system did not answer in time.", "システムの一部が時間内に応答しませんでした。", "Try again, or ask for less at once.", "再度お試しいただくか、一度の量を減らしてください。"),
   SUBGRAPH_UNAVAILABLE: entry(503, "A part of the system cannot be reached.", "システムの一部に接続できません。", "Try again shortly.", "しばらくしてから再度お試しください。"),

@@ -8,6 +8,7 @@ import type { Importer } from "./importer.js";
 import type { LoadKind } from "./load-kind.js";
 import type { Policy } from "./policy.js";
 import type { RequestContext } from "./request-context.js";
+import type { StandingOf } from "./standing.js";
 import type { SubjectDirectory } from "./subject-directory.js";
 import type { Viewer } from "../viewer/viewer.js";
 
@@ -54,6 +55,8 @@ export interface SubgraphManifest {
   readonly censuses?: readonly Census[];
   /** Only the subgraph that owns people and offices has one. */
   readonly directory?: SubjectDirectory;
+  /** Only the subgraph that owns the staff accounts has one. */
+  readonly standing?: StandingOf;
   /** Background work of the subgraph, started where it is served. */
   readonly worker?: (services: RouteServices) => { stop(): Promise<void> };
   readonly routes?: (app: FastifyInstance, services: RouteServices) => void | Promise<void>;

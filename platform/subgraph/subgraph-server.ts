@@ -10,6 +10,7 @@ import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
 import type { Follower } from "./follower.js";
 import { createRequestContext } from "./request-context.js";
+import type { CheckStanding } from "./standing.js";
 import { requestIdHeader, routeBinding, viewerOfSignedRequest } from "./signed-request.js";
 
 /** What a subgraph's own process is made of. */
@@ -18,6 +19,8 @@ export interface SubgraphServerOptions {
   readonly database: Database;
   readonly audit: AuditWriter;
   readonly viewerKeys: readonly ViewerKey[];
+  /** Asked for each request: the gateway of this shape has no database to look an account up in. */
+  readonly standing: CheckStanding;
   readonly logger: Logger;
   /** What every subgraph derives from others' records, this one's mutations included. */
   readonly followers?: readonly Follower[] | undefined;
@@ -34,7 +37,7 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, logger, followers, routes }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, routes }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
@@ -52,7 +55,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, lo
     scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
     scope.post("/graphql", async (request, reply) => {
       const body = request.body as string;
-      const viewer = viewerOfSignedRequest(request, subgraph.name, body, viewerKeys);
+      const viewer = await standing(viewerOfSignedRequest(request, subgraph.name, body, viewerKeys));
       const operation = toOperation(body);
       const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
       const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, followers });
@@ -65,7 +68,19 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, lo
       }
     });
   });
-  if (routes) app.register(async (scope) => routes(scope, (request) => viewerOfSignedRequest(request, subgraph.name, routeBinding(request.method, request.url), viewerKeys)));
+  if (routes) {
+    app.register(async (scope) => {
+      const viewers = new WeakMap<FastifyRequest, Viewer>();
+      scope.addHook("onRequest", async (request) => {
+        viewers.set(request, await standing(viewerOfSignedRequest(request, subgraph.name, routeBinding(request.method, request.url), viewerKeys)));
+      });
+      await routes(scope, (request) => {
+        const viewer = viewers.get(request);
+        if (!viewer) throw new KaigoError("UNAUTHENTICATED");
+        return viewer;
+      });
+    });
+  }
   return app;
 }
 

@@ -47,11 +47,11 @@ export function verifyViewer(text: string, binding: Binding, keys: readonly View
 }
 
 /** Parses `id:secret` pairs. Throws CONFIG_INVALID when a secret is shorter than 32 characters. */
-export function parseViewerKeys(pairs: readonly string[]): readonly ViewerKey[] {
+export function parseViewerKeys(pairs: readonly string[], variable = "VIEWER_KEYS"): readonly ViewerKey[] {
   return pairs.map((pair) => {
     const colon = pair.indexOf(":");
     const key = { id: pair.slice(0, colon), secret: pair.slice(colon + 1) };
-    if (colon < 1 || key.secret.length < 32) throw new KaigoError("CONFIG_INVALID", { variable: "VIEWER_KEYS" });
+    if (colon < 1 || key.secret.length < 32) throw new KaigoError("CONFIG_INVALID", { variable });
     return key;
   });
 }

@@ -2,6 +2,9 @@
 export const roles = ["RECIPIENT", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION", "MUNICIPALITY", "ANALYST", "OPERATOR"] as const;
 export type Role = (typeof roles)[number];
 
+/** 事業所ユーザ, 管理者ユーザ, 一般ユーザ: who looks after whose accounts. */
+export type StaffLevel = "OFFICE" | "ADMINISTRATOR" | "GENERAL";
+
 /** The verified person behind a request. Frozen: made once from a token, read everywhere, changed nowhere. */
 export interface Viewer {
   /** Opaque account identifier of the issuer. */
@@ -16,6 +19,8 @@ export interface Viewer {
   /** Internal id of the recipient, for recipients. */
   readonly recipientId?: string;
   readonly jobType?: string;
+  /** Level of the staff account; never taken from a token. */
+  readonly level?: StaffLevel;
   /** Why data is looked at; written to the audit. */
   readonly purpose: string;
   readonly secondFactor: boolean;

@@ -1,6 +1,9 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { OpenAccessResolver, RecipientAccessResolver } from "./access/category-access.resolver.js";
+import { StaffAccount } from "./account/staff-account.entity.js";
+import { StaffAccountResolver } from "./account/staff-account.resolver.js";
+import { staffStanding, type StandingSettings } from "./account/standing.service.js";
 import { subjectDirectory } from "./access/subject-directory.js";
 import { BreakGlass } from "./break-glass/break-glass.entity.js";
 import { BreakGlassResolver, RecipientBreakGlassResolver } from "./break-glass/break-glass.resolver.js";
@@ -32,11 +35,11 @@ export { storeAccessRules } from "./access/grant.service.js";
 const offices = ["CARE_MANAGER", "SERVICE_OFFICE"] as const;
 
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */
-export const recipientsSubgraph = (settings: { readonly graceMonths: number }): SubgraphManifest => ({
+export const recipientsSubgraph = (settings: { readonly graceMonths: number } & Partial<StandingSettings>): SubgraphManifest => ({
   name: "recipients",
-  entities: [Recipient, StatedPerson, Office, CareRelationship, RelationshipEvent, Consent, ConsentEvent, BreakGlass],
+  entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, RelationshipEvent, Consent, ConsentEvent, BreakGlass],
   resolvers: [
-    RecipientResolver, OfficeResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
+    RecipientResolver, OfficeResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
     RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, RecipientAccessResolver, OpenAccessResolver,
   ],
   references: { Recipient: recipientReference, Office: officeReference },
@@ -47,6 +50,10 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number }): 
     "Query.office": everyone,
     "Query.offices": everyone,
     "Query.breakGlasses": onlyRoles("MUNICIPALITY"),
+    "Query.staffAccounts": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
+    "Mutation.createStaffAccount": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
+    "Mutation.changeStaffAccount": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
+    "Mutation.endStaffAccount": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
     "Mutation.recordConsent": onlyRoles("MUNICIPALITY", ...offices),
     "Mutation.confirmIdentity": onlyRoles(...offices),
     "Mutation.endRelationship": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
@@ -60,6 +67,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number }): 
     "Recipient.breakGlasses": onlyRoles("RECIPIENT", "MUNICIPALITY"),
   },
   directory: subjectDirectory(settings.graceMonths),
+  standing: staffStanding({ accountsRequired: true, certificationJobTypes: [], ...settings }),
   importers: [statedPersonImporter, serviceContinuationImporter],
   exporters: [recipientExporter],
   loads: [officeLoad, staffAccountLoad, recipientLoad, careRelationshipLoad, consentLoad],

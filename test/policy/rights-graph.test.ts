@@ -88,6 +88,7 @@ describe.each(consentStates)("with consent %s", (consent) => {
 function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string {
   if (kind === "everyone") return "seen";
   if (kind === "own emergencies") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
+  if (kind === "own staff") return "refused";
   if (kind === "statistics") return seat.role === "ANALYST" ? "seen" : "refused";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
   if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";

@@ -38,8 +38,8 @@ describe("six subgraphs and a gateway as processes of their own", () => {
       processes.push(KaigoProcess.start(["subgraph", name], { ...environment, PORT: port }));
       urls.push(`${name}=http://127.0.0.1:${port}`);
     }
-    const issuer = await openDevelopmentIssuer({ production: false, dataDir });
     const port = String(await freePort());
+    const issuer = await openDevelopmentIssuer(loadConfig({ DATA_DIR: dataDir, PORT: port }));
     processes.push(KaigoProcess.start(["gateway"], { DATA_DIR: dataDir, VIEWER_KEYS, PORT: port, SUBGRAPH_URLS: urls.join(",") }));
     await Promise.all(processes.map((process) => process.until("listens on")));
     const { goodExample } = demoPersonas(TOWN);
@@ -62,7 +62,7 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2" });
     processes.push(start);
     await start.until("Stop with Ctrl-C");
-    const issuer = await openDevelopmentIssuer({ production: false, dataDir });
+    const issuer = await openDevelopmentIssuer(loadConfig({ DATA_DIR: dataDir, PORT: port }));
     const { goodExample } = demoPersonas(TOWN);
     const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
     const token = await issuer.issue({ subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" }, loadConfig({}).IDENTITY_AUDIENCE);

@@ -13,7 +13,7 @@ export interface SignedInCast {
 }
 
 export async function signInPersonas(shape: Shape, town: DemoOptions): Promise<SignedInCast> {
-  const issuer = { publicKeys: { keys: [] }, issue: (identity: Parameters<Shape["token"]>[0]) => shape.token(identity) };
+  const issuer = { issue: (identity: Parameters<Shape["token"]>[0]) => shape.token(identity) };
   const identities = await DemoIdentities.open(shape.house.database, issuer, shape.house.config.IDENTITY_AUDIENCE, town);
   const personas = await identities.personas();
   return {

@@ -6,6 +6,10 @@ import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
+import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js";
+import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
+import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.js";
+import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig } from "../../platform/config/config.js";
 import type { DatabaseOptions } from "../../platform/database/database.js";
@@ -27,33 +31,50 @@ export interface Shape {
   close(): Promise<void>;
 }
 
+/** Listeners on the database, and people of an embedded identity provider to sign in at. */
+export interface ShapeOptions extends DatabaseOptions {
+  readonly personas?: readonly EmbeddedPersona[];
+}
+
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 
 /** Tests ask thousands of times as one person; what limits do is tried where they are the subject. */
 const patient = { GUARD_COST_PER_MINUTE: "1000000000" };
 
 /** Starts the product on a test database. Settings are environment variables by name. */
-export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: DatabaseOptions = {}): Promise<Shape> {
+export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: ShapeOptions = {}): Promise<Shape> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
   const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patient, ...settings };
   const config = loadConfig(environment);
   const logger = createLogger(config.LOG_LEVEL);
-  const issuer = await openDevelopmentIssuer({ production: false, dataDir });
+  const issuer = await openDevelopmentIssuer(config);
   const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
   const house = await openHouse(config, urlsFromAdmin(adminUrl), undefined, options);
   const servers: FastifyInstance[] = [];
   let app: FastifyInstance;
-  if (name === "one process") app = await createOneProcessApp({ house, identify, logger });
+  if (name === "one process") {
+    const { personas } = options;
+    const sessions = personas && openSessions(config, issuer);
+    app = await createOneProcessApp({
+      house,
+      identify,
+      logger,
+      ...(sessions && { sessions }),
+      register: personas ? [(scope) => registerProvider(scope, { issuer, personas, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: false })] : [],
+    });
+  }
   else {
     const urls = await listenSubgraphs(house, servers);
     app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger });
   }
-  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = await app.listen({ host: "127.0.0.1", port: config.PORT });
+  const offices = await listenForOffices(app, config);
   return {
     url,
     house,
     token: (identity) => issuer.issue(identity, config.IDENTITY_AUDIENCE),
     async close() {
+      await offices?.close();
       await app.close();
       await Promise.all(servers.map((server) => server.close()));
       await house.close();
@@ -71,6 +92,7 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promis
       database: house.database,
       audit: house.audit,
       viewerKeys: parseViewerKeys(viewerKeys),
+      standing: house.standing,
       logger: createLogger("silent"),
       followers: house.services.followers,
       routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),

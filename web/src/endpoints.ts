@@ -2,5 +2,6 @@
 export const endpoints = {
   graphql: "../graphql",
   personas: "../dev/personas",
+  session: "../session",
   operations: "./operations.json",
 } as const;

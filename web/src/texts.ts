@@ -21,6 +21,8 @@ const entries = {
 
   signedInAs: { ja: "サインイン中", en: "Signed in as" },
   signIn: { ja: "サインイン", en: "Sign in" },
+  signInAtLogin: { ja: "ログイン画面でサインイン", en: "Sign in at the login page" },
+  signedInAtLogin: { ja: "ログイン済み", en: "Signed in by login" },
   signOut: { ja: "サインアウト", en: "Sign out" },
   personas: { ja: "デモの人物", en: "Demo people" },
   personasHint: { ja: "架空の町のだれかになって試せます", en: "Try the graph as someone in the demo town" },

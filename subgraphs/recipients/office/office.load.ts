@@ -50,7 +50,7 @@ export const staffAccountLoad: LoadKind = {
     await tx.execute(`INSERT INTO recipients.staff_account (subject, office_number, insurer_number, display_name, role, job_type, service_type, level)
       SELECT DISTINCT ON (subject) subject, "officeNumber", "insurerNumber", "displayName", role, "jobType", "serviceType", level FROM pg_temp.staging ORDER BY subject, line DESC
       ON CONFLICT (subject) DO UPDATE SET office_number = excluded.office_number, insurer_number = excluded.insurer_number, display_name = excluded.display_name,
-        role = excluded.role, job_type = excluded.job_type, service_type = excluded.service_type, level = excluded.level`);
+        role = excluded.role, job_type = excluded.job_type, service_type = excluded.service_type, level = excluded.level, version = staff_account.version + 1`);
     return [];
   },
 };

@@ -80,6 +80,10 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
     undo: (admin, subject) => admin.query("DELETE FROM recipients.break_glass WHERE insurer_number = $1 AND recipient_id = $2 AND expires_at > now()", ofPerson(subject)),
   },
   ...draftMutations,
+  // アカウントは事業所ユーザ・管理者ユーザの区分を持つ人だけが扱う。座席の人はだれも区分を持たない。
+  createStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", displayName: "見本", level: GENERAL` },
+  changeStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", displayName: "見本", level: GENERAL, version: 1` },
+  endStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", version: 1` },
   reviewBreakGlass: {
     roles: ["MUNICIPALITY"],
     about: "person",

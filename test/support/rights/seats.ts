@@ -49,8 +49,11 @@ const officeAt = (subject: Subject, name: keyof typeof part): string => {
   return office;
 };
 
+/** Certification data is for care managers by job type. */
+const jobs: Partial<Record<OfficeRole, string>> = { CARE_MANAGER: "介護支援専門員" };
+
 const officeSeats = (role: OfficeRole): Seat[] => {
-  const seat = (name: string, inForce: boolean, office: (subject: Subject) => string, author = false): Seat => ({ name: `${role}, ${name}`, role, inForce, author, identity: (subject) => ({ subject: `${role}-rights`, role, office: office(subject) }) });
+  const seat = (name: string, inForce: boolean, office: (subject: Subject) => string, author = false): Seat => ({ name: `${role}, ${name}`, role, inForce, author, identity: (subject) => ({ subject: `${role}-rights`, role, office: office(subject), jobType: jobs[role] }) });
   const otherRole = role === "CARE_MANAGER" ? "SERVICE_OFFICE" : "CARE_MANAGER";
   return [
     seat("in charge", true, ({ inCharge }) => inCharge[role], role === "SERVICE_OFFICE"),

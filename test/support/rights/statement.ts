@@ -82,7 +82,7 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
   Certification: "CERTIFICATION",
 };
 
-export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "statistics";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "statistics" | "own staff";
 
 /** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, counts that name no office, or statistics of people, for analysts only. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
@@ -98,6 +98,8 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   exchangeEffect: "everyone",
   readinessSurvey: "counts",
   breakGlasses: "own emergencies",
+  // Accounts are shown to those who look after them by their own account's level; nobody in a seat has one.
+  staffAccounts: "own staff",
   statistics: "statistics", statistic: "statistics",
 };
 

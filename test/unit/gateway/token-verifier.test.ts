@@ -1,7 +1,9 @@
-import { createHmac, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { createHmac, generateKeyPairSync, randomUUID, sign, type KeyObject } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from "jose";
 import { createIdentify, type Identify } from "../../../gateway/identity/identity.js";
-import { localKeys } from "../../../gateway/identity/token-verifier.js";
+import { localKeys, remoteKeys } from "../../../gateway/identity/token-verifier.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 
 const issuer = "https://id.example.jp";
@@ -21,7 +23,7 @@ describe("an access token", () => {
     const pair = await generateKeyPair("ES256", { extractable: true });
     privateKey = pair.privateKey;
     publicJwk = { ...(await exportJWK(pair.publicKey)), kid: "k1", alg: "ES256", use: "sig" };
-    identify = createIdentify({ issuer, audience, keys: localKeys({ keys: [publicJwk] }) }, () => ["PERSON"]);
+    identify = createIdentify({ issuer, audience, secondFactor: { acr: ["urn:two"], amr: ["mfa"] }, keys: localKeys({ keys: [publicJwk] }) }, () => ["PERSON"]);
     other = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   });
 
@@ -112,6 +114,69 @@ describe("an access token", () => {
 
   test.each(Object.keys(bad))("that %s is refused, always with the same code", async (name) => {
     expect(await refusal(await bad[name]?.())).toBe("UNAUTHENTICATED");
+  });
+
+  const oneFactor: Record<string, Record<string, unknown>> = {
+    "names no method": { amr: undefined },
+    "names a password only": { amr: ["pwd"] },
+    "names an empty list": { amr: [] },
+    "names a text instead of a list": { amr: "mfa" },
+    "names a method that only looks alike": { amr: ["MFA", "mfa "] },
+    "names another class of sign-in": { amr: ["pwd"], acr: "urn:one" },
+    "names a list as class": { amr: ["pwd"], acr: ["urn:two"] },
+  };
+
+  test.each(Object.keys(oneFactor))("in order that %s is refused for want of a second factor", async (name) => {
+    for (const claims of [kaigo, { role: "MUNICIPALITY", insurer: "131016" }, { role: "RECIPIENT", insurer: "131016", recipient: randomUUID() }, { role: "ANALYST" }, { role: "OPERATOR" }]) {
+      expect(await refusal(`Bearer ${await token({ ...oneFactor[name], kaigo: claims })}`)).toBe("SECOND_FACTOR_REQUIRED");
+    }
+  });
+
+  test("shows its second factor by an accepted class of sign-in, too", async () => {
+    expect(await refusal(`Bearer ${await token({ amr: ["pwd"], acr: "urn:two" })}`)).toBe("accepted");
+  });
+
+  const certificate = { thumbprint: "A".repeat(43), officeNumber: kaigo.office };
+  const over = async (claims: Record<string, unknown>, connection: typeof certificate | undefined) => identify(`Bearer ${await token(claims)}`, connection).then(() => "accepted", (error: KaigoError) => error.code);
+
+  test("bound to a certificate is good over that connection only, and needs no other factor there", async () => {
+    const cnf = { "x5t#S256": certificate.thumbprint };
+    expect(await over({ cnf, amr: ["pwd"] }, certificate)).toBe("accepted");
+    expect(await over({ cnf }, undefined)).toBe("UNAUTHENTICATED");
+    expect(await over({ cnf }, { ...certificate, thumbprint: "B".repeat(43) })).toBe("UNAUTHENTICATED");
+    expect(await over({ cnf, kaigo: { ...kaigo, office: "1370100026" } }, certificate)).toBe("UNAUTHENTICATED");
+    for (const odd of [{}, "x", null, { jkt: "x" }, { "x5t#S256": 1 }, { ...cnf, jkt: "x" }]) expect(await over({ cnf: odd }, certificate)).toBe("UNAUTHENTICATED");
+  });
+
+  test("of another office is refused over an office's connection, bound or not; without a binding the connection proves no factor", async () => {
+    expect(await over({}, certificate)).toBe("accepted");
+    expect(await over({ amr: ["pwd"] }, certificate)).toBe("SECOND_FACTOR_REQUIRED");
+    expect(await over({ kaigo: { ...kaigo, office: "1370100026" } }, certificate)).toBe("UNAUTHENTICATED");
+    expect(await over({ kaigo: { role: "ANALYST" } }, { ...certificate, officeNumber: undefined as never })).toBe("UNAUTHENTICATED");
+  });
+
+  test("keeps being good while the issuer changes its keys, and the old key's tokens end with it", async () => {
+    const next = await generateKeyPair("ES256", { extractable: true });
+    const nextJwk = { ...(await exportJWK(next.publicKey)), kid: "k2", alg: "ES256", use: "sig" };
+    let published: JWK[] = [publicJwk];
+    const server = createServer((_request, response) => response.setHeader("content-type", "application/json").end(JSON.stringify({ keys: published })));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const keys = remoteKeys(`http://127.0.0.1:${port}/jwks`, { cooldown: 0, maxAge: 50 });
+    const rotating = createIdentify({ issuer, audience, secondFactor: { acr: [], amr: ["mfa"] }, keys }, () => []);
+    const with2 = await new SignJWT({ sub: "u1", amr: ["mfa"], kaigo }).setProtectedHeader({ alg: "ES256", kid: "k2", typ: "at+jwt" }).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime("10m").sign(next.privateKey);
+    const old = await token();
+    const tried = async (text: string) => rotating(`Bearer ${text}`).then(() => "accepted", (error: KaigoError) => error.code);
+    try {
+      expect([await tried(old), await tried(with2)]).toEqual(["accepted", "UNAUTHENTICATED"]);
+      published = [nextJwk, publicJwk];
+      expect([await tried(old), await tried(with2)]).toEqual(["accepted", "accepted"]);
+      published = [nextJwk];
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect([await tried(with2), await tried(old)]).toEqual(["accepted", "UNAUTHENTICATED"]);
+    } finally {
+      server.close();
+    }
   });
 
   test("may be off by a small clock difference", async () => {

@@ -1,3 +1,4 @@
+import type { FoundLogin } from "../../../web/src/session/login.js";
 import { expiryOfToken, toPersonas, type Persona } from "../../../web/src/session/persona.js";
 import { createSession, endsSoon } from "../../../web/src/session/session.js";
 
@@ -11,10 +12,20 @@ function persona(id: string, token: string, expiresAt?: number): Persona {
   return { id, role: "", title: { ja: id, en: id }, description: { ja: "", en: "" }, token, expiresAt };
 }
 
+const nobody: FoundLogin = { offered: false, signedIn: false, role: undefined, expiresAt: undefined };
+const officer: FoundLogin = { offered: true, signedIn: true, role: "MUNICIPALITY", expiresAt: 10 * MINUTE };
+
 /** A session over a list that can be changed, a clock that can be moved and a store that can be read. */
 function setUp(first: Persona[] | Error, stored?: object) {
-  const world = { personas: first, now: 0, loads: 0, stored: stored ? JSON.stringify(stored) : null };
+  const world = { personas: first, now: 0, loads: 0, left: 0, found: nobody as FoundLogin, renewedUntil: undefined as number | undefined, stored: stored ? JSON.stringify(stored) : null };
+  const login = {
+    find: async () => world.found,
+    refresh: async () => world.renewedUntil,
+    signOut: async () => void (world.found = { ...nobody, offered: true }),
+    leave: () => void (world.left += 1),
+  };
   const session = createSession({
+    login,
     loadPersonas: async () => {
       world.loads += 1;
       if (world.personas instanceof Error) throw world.personas;
@@ -103,6 +114,62 @@ describe("session of the page", () => {
     world.stored = "{";
     await session.start();
     expect(session.getState().personaId).toBe("a");
+  });
+});
+
+describe("signing in at the login page", () => {
+  test("is offered where the server has one, and leaves the page", async () => {
+    const { session, world } = setUp([]);
+    world.found = { ...nobody, offered: true };
+    await session.start();
+    expect(session.getState().login).toBe("offered");
+    session.signInAtLogin();
+    expect(world.left).toBe(1);
+  });
+
+  test("comes back without a token in the page, in front of a demo person who was there before", async () => {
+    const { session, world } = setUp([persona("a", "ta")]);
+    world.found = { ...nobody, offered: true };
+    await session.start();
+    session.signInAtLogin();
+    const back = setUp([persona("a", "ta")], JSON.parse(world.stored!));
+    back.world.found = officer;
+    await back.session.start();
+    expect(back.session.getState()).toMatchObject({ ready: true, login: "signedIn", role: "MUNICIPALITY", token: undefined, personaId: undefined });
+    expect(back.world.stored).not.toContain("ta");
+  });
+
+  test("is left by choosing a demo person, and stays left after a reload", async () => {
+    const { session, world } = setUp([persona("a", "ta")]);
+    world.found = officer;
+    await session.start();
+    session.choosePersona("a");
+    expect(session.getState()).toMatchObject({ login: "offered", token: "ta" });
+    const again = setUp([persona("a", "ta")], JSON.parse(world.stored!));
+    again.world.found = officer;
+    await again.session.start();
+    expect(again.session.getState()).toMatchObject({ login: "offered", personaId: "a" });
+  });
+
+  test("is renewed before its token ends; when that is refused nobody is signed in", async () => {
+    const { session, world } = setUp([]);
+    world.found = officer;
+    await session.start();
+    world.now = 9 * MINUTE;
+    world.renewedUntil = 70 * MINUTE;
+    expect(await session.freshToken()).toBeUndefined();
+    expect(session.getState()).toMatchObject({ login: "signedIn", expiresAt: 70 * MINUTE });
+    world.renewedUntil = undefined;
+    expect(await session.renew()).toBe(false);
+    expect(session.getState().login).toBe("offered");
+  });
+
+  test("ends at the server by signing out", async () => {
+    const { session, world } = setUp([]);
+    world.found = officer;
+    await session.start();
+    await session.signOut();
+    expect([session.getState().login, world.found.signedIn]).toEqual(["offered", false]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { ownPage } from "../session/login.js";
 import type { Session } from "../session/session.js";
 import type { Language, Texts } from "../texts.js";
 
@@ -36,7 +37,7 @@ export function createFetcher({ endpoint, session, current, fetch, onAnswer }: F
           "content-type": "application/json",
           accept: "application/graphql-response+json, application/json;q=0.9",
           "accept-language": language === "ja" ? "ja, en;q=0.5" : "en, ja;q=0.5",
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(token ? { authorization: `Bearer ${token}` } : ownPage),
           ...headers,
         },
         body: JSON.stringify(request),

@@ -4,27 +4,28 @@ import { PersonaList } from "./persona-list.js";
 import { useSession } from "./session-provider.js";
 import { TokenForm } from "./token-form.js";
 
-/** Who is asking: the demo people in development, a token field everywhere. */
+/** Who is asking: the demo people in development, the issuer's login page where there is one, a token field everywhere. */
 export function PersonaMenu() {
   const { texts, language } = usePreferences();
   const [state, session] = useSession();
   const { personas } = state;
   const current = personas.find((persona) => persona.id === state.personaId);
-  const name = current?.title[language] ?? (state.token ? texts("ownToken") : texts("signIn"));
+  const name = current?.title[language] ?? (state.login === "signedIn" ? (state.role ?? texts("signedInAtLogin")) : state.token ? texts("ownToken") : texts("signIn"));
+  const signedIn = state.token !== undefined || state.login === "signedIn";
   const expired = state.expiresAt !== undefined && state.expiresAt <= Date.now() && !current;
 
   return (
     <PanelButton
       id="persona"
       align="end"
-      prominent={!state.token}
+      prominent={!signedIn}
       label={
         <>
           <span className="kg-avatar" aria-hidden="true">
-            {state.token ? [...name][0] : "?"}
+            {signedIn ? [...name][0] : "?"}
           </span>
           <span className="kg-button-text">
-            {state.token && <small>{texts("signedInAs")}</small>}
+            {signedIn && <small>{texts("signedInAs")}</small>}
             {name}
             {expired && <em> · {texts("tokenExpired")}</em>}
           </span>
@@ -50,8 +51,13 @@ export function PersonaMenu() {
               close();
             }}
           />
-          {state.token && (
-            <button type="button" className="kg-quiet kg-wide" onClick={() => session.signOut()}>
+          {state.login === "offered" && (
+            <button type="button" className="kg-quiet kg-wide" onClick={() => session.signInAtLogin()}>
+              {texts("signInAtLogin")}
+            </button>
+          )}
+          {signedIn && (
+            <button type="button" className="kg-quiet kg-wide" onClick={() => void session.signOut()}>
               {texts("signOut")}
             </button>
           )}

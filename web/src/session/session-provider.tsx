@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { browserLogin } from "./browser-login.js";
 import { loadPersonas } from "./load-personas.js";
 import { createSession, type Session, type SessionState } from "./session.js";
 
@@ -6,7 +7,7 @@ const SessionContext = createContext<Session | null>(null);
 
 /** One session per page; its token lives in sessionStorage and ends with the browser tab. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [session] = useState(() => createSession({ loadPersonas, store: sessionStorage, now: () => Date.now() }));
+  const [session] = useState(() => createSession({ loadPersonas, login: browserLogin, store: sessionStorage, now: () => Date.now() }));
   useEffect(() => {
     void session.start();
   }, [session]);

@@ -1,0 +1,11 @@
+import type { Database } from "../database/database.js";
+import type { Viewer } from "../viewer/viewer.js";
+
+/**
+ * The viewer as their account stands at this moment: level and job come from the account, not from the token.
+ * Throws ACCOUNT_CHANGED when the account has ended or is another one than the token says.
+ */
+export type CheckStanding = (viewer: Viewer) => Promise<Viewer>;
+
+/** Made by the subgraph that owns the accounts, over the database of the process. */
+export type StandingOf = (database: Database) => CheckStanding;

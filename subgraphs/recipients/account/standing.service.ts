@@ -1,0 +1,71 @@
+import type { Database } from "../../../platform/database/database.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import type { CheckStanding, StandingOf } from "../../../platform/subgraph/standing.js";
+import { toViewer, type StaffLevel, type Viewer } from "../../../platform/viewer/viewer.js";
+import { categoriesForJob } from "./job-type.rule.js";
+
+interface Account {
+  readonly role: string;
+  readonly officeNumber: string | null;
+  readonly insurerNumber: string | null;
+  readonly serviceType: string | null;
+  readonly jobType: string | null;
+  readonly level: StaffLevel;
+  readonly ended: boolean;
+}
+
+export interface StandingSettings {
+  /** Refuse staff who have no account here. */
+  readonly accountsRequired: boolean;
+  /** Job types that see certification data. */
+  readonly certificationJobTypes: readonly string[];
+}
+
+/** How long an answer may be used again: changed rights act within a second. */
+const keptMilliseconds = 500;
+const mostKept = 10_000;
+
+const accountSql = `SELECT role, office_number AS "officeNumber", insurer_number AS "insurerNumber", nullif(service_type, '') AS "serviceType", nullif(job_type, '') AS "jobType", level, ended_at IS NOT NULL AS "ended"
+  FROM recipients.staff_account WHERE subject = $1`;
+
+/** Checks each request's viewer against their staff account: one small read per account, process and half second. */
+export const staffStanding = (settings: StandingSettings): StandingOf => (database) => {
+  const find = rememberingFind(database);
+  const check: CheckStanding = async (viewer) => {
+    const account = viewer.role === "RECIPIENT" ? null : await find(viewer);
+    const known = account ? asAccountSays(viewer, account) : viewer;
+    if (!account && settings.accountsRequired && viewer.role !== "RECIPIENT") throw new KaigoError("ACCOUNT_CHANGED");
+    return toViewer({ ...known, categories: categoriesForJob(known, settings.certificationJobTypes) });
+  };
+  return check;
+};
+
+function asAccountSays(viewer: Viewer, { role, officeNumber, insurerNumber, serviceType, jobType, level, ended }: Account): Viewer {
+  const same = role === viewer.role && (officeNumber ?? undefined) === viewer.officeNumber && (insurerNumber === null || insurerNumber === viewer.insurerNumber);
+  const sameService = serviceType === null || viewer.serviceType === undefined || serviceType === viewer.serviceType;
+  if (ended || !same || !sameService) throw new KaigoError("ACCOUNT_CHANGED");
+  return { ...viewer, jobType: jobType ?? viewer.jobType, level };
+}
+
+function rememberingFind(database: Database): (viewer: Viewer) => Promise<Account | null> {
+  const kept = new Map<string, { readonly until: number; readonly account: Promise<Account | null> }>();
+  return (viewer) => {
+    const now = performance.now();
+    const known = kept.get(viewer.subject);
+    if (known && known.until > now) return known.account;
+    if (kept.size >= mostKept) kept.clear();
+    const account = readAccount(database, viewer);
+    kept.set(viewer.subject, { until: now + keptMilliseconds, account });
+    account.catch(() => kept.delete(viewer.subject));
+    return account;
+  };
+}
+
+async function readAccount(database: Database, viewer: Viewer): Promise<Account | null> {
+  const session = database.read(viewer);
+  try {
+    return (await session.query<Account>(accountSql, [viewer.subject]))[0] ?? null;
+  } finally {
+    await session.close();
+  }
+}
