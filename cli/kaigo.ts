@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import cluster from "node:cluster";
 import { Command } from "commander";
+import type { AuditVerifyFlags } from "./verbs/audit-verify.js";
 import type { ClientFlags } from "./exchange/client.js";
 import type { DemoFlags } from "./verbs/demo.js";
 import type { ExportFlags } from "./verbs/export.js";
@@ -135,6 +136,20 @@ program
   .option("--subject <text>", "account identifier")
   .description("Print a development token; refused in production.")
   .action(async (options: TokenFlags) => (await import("./verbs/token.js")).runToken(options));
+
+const audit = program.command("audit").description("Check and keep the access record.");
+
+audit
+  .command("verify")
+  .option("--heads <file>", "signed heads kept outside the database (default: AUDIT_HEADS_FILE)")
+  .option("--json", "print the report as JSON")
+  .description("Compare the access record with its seals (exit code 2 when anything was changed).")
+  .action(async (options: AuditVerifyFlags) => (await import("./verbs/audit-verify.js")).runAuditVerify(options));
+
+audit
+  .command("retain")
+  .description("Drop sealed months of the access record older than AUDIT_RETENTION_YEARS, and make the coming months.")
+  .action(async () => (await import("./verbs/audit-retain.js")).runAuditRetain());
 
 program
   .command("generate")

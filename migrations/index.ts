@@ -5,6 +5,7 @@ import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
+import { SealAudit20261125170344 } from "./base/20261125170344-seal-audit.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -57,5 +58,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateReadiness20261125165525,
   AdministerStaffAccounts20261125171700,
   HoldCertificationToJobType20261125171710,
+  SealAudit20261125170344,
   CreateOfficeGroup20261125172007,
 ];

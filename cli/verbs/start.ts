@@ -9,6 +9,7 @@ import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/ide
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.js";
+import { startSealing } from "../../platform/audit/sealing-worker.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
@@ -73,6 +74,8 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
     const running = worker?.(house.services);
     if (running) open.push({ close: () => running.stop() });
   }
+  const sealing = await startSealing({ config, database: house.database, logger: createLogger(logLevel(config)) }, { required: true });
+  if (sealing) open.push({ close: () => sealing.stop() });
   if (config.KAIGO_WORKERS > 1) return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
   const { app, identities } = await createApp(house, town);
   open.push(app);
@@ -110,6 +113,9 @@ async function serveAsWorker(config: Config, stopped: Promise<void>): Promise<vo
   await house.close();
 }
 
+/** A terminal of a developer shows what is wrong and nothing else. */
+const logLevel = ({ LOG_LEVEL, production }: Config) => (LOG_LEVEL === "info" && !production ? "warn" : LOG_LEVEL);
+
 async function openIdentities({ config, database }: House, town: DemoOptions | null): Promise<{ issuer?: DevelopmentIssuer; identities?: DemoIdentities }> {
   if (config.production || config.IDENTITY_ISSUER) return {};
   const issuer = await openDevelopmentIssuer(config);
@@ -126,7 +132,7 @@ async function createApp(house: House, town: DemoOptions | null): Promise<{ app:
     ...(sessions && { sessions }),
     house,
     identify: createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS)),
-    logger: createLogger(config.LOG_LEVEL === "info" && !config.production ? "warn" : config.LOG_LEVEL),
+    logger: createLogger(logLevel(config)),
     register: [
       (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities?.operations() ?? [] }),
       (app) => void app.get("/", (_request, reply) => reply.redirect("graphiql/", 302)),

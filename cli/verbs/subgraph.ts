@@ -1,4 +1,5 @@
 import { loadConfig } from "../../platform/config/config.js";
+import { startSealing } from "../../platform/audit/sealing-worker.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { databaseUrls } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
@@ -17,13 +18,14 @@ export async function runSubgraph(name: string): Promise<void> {
   const manifest = house.manifests.find((candidate) => candidate.name === name);
   if (!subgraph || !manifest) throw new KaigoError("INPUT_INVALID", { field: "name", rule: house.manifests.map((candidate) => candidate.name).join(", ") });
   const routes = manifest.routes;
+  const logger = createLogger(config.LOG_LEVEL);
   const app = createSubgraphServer({
     subgraph,
     database: house.database,
     audit: house.audit,
     viewerKeys,
     standing: house.standing,
-    logger: createLogger(config.LOG_LEVEL),
+    logger,
     followers: house.services.followers,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
   });
@@ -31,8 +33,10 @@ export async function runSubgraph(name: string): Promise<void> {
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   process.stdout.write(`Subgraph ${name} listens on ${address}.\n`);
   const worker = manifest.worker?.(house.services);
+  const sealing = await startSealing({ config, database: house.database, logger }, { required: false });
   await stopped;
   await worker?.stop();
+  await sealing?.stop();
   await app.close();
   await house.close();
 }

@@ -30,7 +30,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
   return {
     config,
     database,
-    audit: new AuditWriter(database),
+    audit: new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS),
     manifests,
     subgraphs,
     standing: getStanding(manifests)(database),

@@ -1,8 +1,9 @@
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { Database } from "../database/database.js";
+import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Viewer } from "../viewer/viewer.js";
 
-export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS";
+export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS" | "CHANGED";
 
 /** Collects whose what a request looks at; nothing personal leaves before the rows are committed. */
 export interface AuditTrail {
@@ -23,12 +24,20 @@ interface Event {
   count: number;
 }
 
-/** Writes the notes of all requests that wait at the same moment in one transaction. */
+/** How often a process asks when the record was last sealed. */
+const sealAskedEvery = 60_000;
+
+/** Writes the notes of all requests that wait at the same moment in one transaction; refuses when nobody has sealed the record for too long. */
 export class AuditWriter {
   private waiting: { events: readonly Event[]; done: () => void; failed: (error: unknown) => void }[] = [];
   private writing = false;
 
-  constructor(private readonly database: Database) {}
+  /** When the record was last known to be sealed: a start counts, so that a sealer that was away can catch up. */
+  private sealedAt = performance.now();
+  private sealAskedAt = performance.now();
+
+  /** `sealLimit` in milliseconds. */
+  constructor(private readonly database: Database, private readonly sealLimit = 3_600_000) {}
 
   /** A trail for one request. `operation` is the operation's name or hash, never its text. */
   trail(requestId: string, viewer: Viewer, operation: string): AuditTrail {
@@ -73,8 +82,9 @@ export class AuditWriter {
 
   private async insert(events: readonly Event[]): Promise<void> {
     const column = <T>(pick: (event: Event) => T) => events.map(pick);
-    await this.database.appendAudit((tx) =>
-      tx.execute(
+    await this.database.appendAudit(async (tx) => {
+      await this.assertSealed(tx);
+      await tx.execute(
         `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::integer[])`,
         [
@@ -83,7 +93,18 @@ export class AuditWriter {
           column(({ operation }) => operation), column(({ insurerNumber }) => insurerNumber), column(({ recipientId }) => recipientId),
           column(({ category }) => category), column(({ decision }) => decision), column(({ count }) => count),
         ],
-      ),
-    );
+      );
+    });
+  }
+
+  /** A record that nobody seals could be changed unseen: then nothing personal leaves, as if it could not be written. */
+  private async assertSealed(tx: WriteTransaction): Promise<void> {
+    const now = performance.now();
+    if (now - this.sealAskedAt >= Math.min(sealAskedEvery, this.sealLimit)) {
+      const [last] = await tx.query<{ age: number }>("SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 * 1000 AS age FROM audit.seal ORDER BY number DESC LIMIT 1");
+      this.sealedAt = Math.max(this.sealedAt, now - (last?.age ?? Number.POSITIVE_INFINITY));
+      this.sealAskedAt = now;
+    }
+    if (now - this.sealedAt > this.sealLimit) throw new KaigoError("AUDIT_UNAVAILABLE");
   }
 }

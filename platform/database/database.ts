@@ -22,6 +22,8 @@ export interface Database {
   work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
   appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** A transaction that reads the whole access record and may only append seals. */
+  seal<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Throws DATABASE_UNAVAILABLE when the server does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -63,15 +65,17 @@ export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onState
   const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const change = openPool(urls.worker, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
+  const sealer = openPool(urls.sealer, config, { pipeline: false, statementTimeout: importStatementTimeout, max: 1 });
   return {
     read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement }),
     write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work),
     change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true }),
     work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
+    seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
     close: async () => {
-      await Promise.all([app.end(), worker.end(), change.end(), audit.end()]);
+      await Promise.all([app.end(), worker.end(), change.end(), audit.end(), sealer.end()]);
     },
   };
 }

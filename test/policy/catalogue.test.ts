@@ -178,6 +178,10 @@ describe("what the logins may do", () => {
   });
 
   test("the audit's login appends access events, and knows which offices have opened records in an emergency", async () => {
-    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "recipients.break_glass: SELECT"]);
+    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "audit.seal: SELECT", "recipients.break_glass: SELECT"]);
+  });
+
+  test("the sealer's login reads the access record and appends seals, nothing else", async () => {
+    expect(await ask(client, privilegesOf("kaigo_sealer"))).toEqual(["audit.access_event: SELECT", "audit.seal: INSERT", "audit.seal: SELECT"]);
   });
 });

@@ -5,7 +5,7 @@ export type Question = string;
 
 /** Schemas of the house; the recorded migrations stand in `public`. */
 const house = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public')";
-const logins = "('kaigo_app'), ('kaigo_worker'), ('kaigo_audit')";
+const logins = "('kaigo_app'), ('kaigo_worker'), ('kaigo_audit'), ('kaigo_sealer')";
 const tables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${house} AND c.relkind IN ('r', 'p')`;
 const place = "n.nspname || '.' || c.relname";
 

@@ -1,0 +1,87 @@
+import type { Database } from "../database/database.js";
+import type { WriteTransaction } from "../database/write-transaction.js";
+import { beginning, chainEvents, hashSeal, monthOfEventSql, sealedEventSql, type SealContent, type SealedEvent } from "./sealed-event.js";
+import { signSeal, type SealKey } from "./seal-key.js";
+
+/** A seal as it is kept; its hash and signature are the head of the chain at that moment. */
+export interface Seal extends SealContent {
+  readonly hash: string;
+  readonly keyId: string;
+  readonly signature: string;
+}
+
+/** Reads a seal; an array of bigints comes as text. */
+export const selectSeal = `SELECT s.number::integer AS number, to_char(s.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sealedAt", s.month,
+  s.event_ids::text[] AS "eventIds", s.previous_hash AS "previousHash", s.events_hash AS "eventsHash", s.hash, s.key_id AS "keyId", s.signature FROM audit.seal s`;
+
+interface Unsealed {
+  readonly id: string;
+  readonly month: string;
+  readonly event: SealedEvent;
+}
+
+const sealLock = 7_426_019;
+const largestSeal = 10_000;
+/** Without anything new, a head is still signed this often: that the sealer lives is visible. */
+const quietMinutes = 10;
+
+export interface SealingOptions {
+  readonly key: SealKey;
+  /** Looks at every event instead of those after the last ten minutes' first seal: finds what became visible very late. */
+  readonly sweep: boolean;
+}
+
+/**
+ * Seals what is committed and not sealed yet, in the order in which it is found, at most 10,000 events of one month. Answers the
+ * new seal, or null when there was nothing to do or another process is sealing.
+ */
+export function sealEvents(database: Database, options: SealingOptions): Promise<Seal | null> {
+  return database.seal(async (tx) => {
+    const [lock] = await tx.query<{ held: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS held", [sealLock]);
+    if (!lock?.held) return null;
+    const [last] = await tx.query<{ number: number; hash: string; maxEventId: string; quiet: boolean }>(
+      `SELECT number::integer AS number, hash, max_event_id::text AS "maxEventId", sealed_at < clock_timestamp() - make_interval(mins => $1::integer) AS quiet FROM audit.seal ORDER BY number DESC LIMIT 1`,
+      [quietMinutes],
+    );
+    const events = await findUnsealed(tx, options.sweep);
+    if (events.length === 0 && last?.quiet === false) return null;
+    return append(tx, options.key, last, events);
+  });
+}
+
+/**
+ * Transactions commit in another order than events are numbered, so every event after the newest one of ten minutes ago is
+ * compared with the seals since then.
+ */
+async function findUnsealed(tx: WriteTransaction, sweep: boolean): Promise<Unsealed[]> {
+  const [floor] = sweep ? [] : await tx.query<{ number: string; id: string }>("SELECT number::text, max_event_id::text AS id FROM audit.seal WHERE sealed_at < clock_timestamp() - interval '10 minutes' ORDER BY number DESC LIMIT 1");
+  const rows = await tx.query<Unsealed>(
+    `SELECT e.id::text AS id, ${monthOfEventSql} AS month, ${sealedEventSql} AS event FROM audit.access_event e
+     WHERE e.id > $2::bigint AND NOT EXISTS (SELECT FROM audit.seal s CROSS JOIN unnest(s.event_ids) AS u (id) WHERE s.number > $1::bigint AND u.id = e.id)
+     ORDER BY e.id LIMIT ${largestSeal}`,
+    [floor?.number ?? 0, floor?.id ?? 0],
+  );
+  const month = rows[0]?.month;
+  return rows.filter((row) => row.month === month);
+}
+
+async function append(tx: WriteTransaction, key: SealKey, last: { number: number; hash: string; maxEventId: string } | undefined, events: readonly Unsealed[]): Promise<Seal> {
+  const [now] = await tx.query<{ at: string; month: string }>(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month`);
+  const previousHash = last?.hash ?? beginning;
+  const content = {
+    number: (last?.number ?? 0) + 1,
+    sealedAt: now?.at ?? "",
+    month: events[0]?.month ?? now?.month ?? "",
+    eventIds: events.map(({ id }) => id),
+    previousHash,
+    eventsHash: chainEvents(previousHash, events.map(({ event }) => event)),
+  };
+  const hash = hashSeal(content);
+  const seal = { ...content, hash, keyId: key.id, signature: signSeal(hash, key) };
+  await tx.execute(
+    `INSERT INTO audit.seal (number, sealed_at, month, event_ids, max_event_id, previous_hash, events_hash, hash, key_id, signature)
+     SELECT $1, $2, $3, ids, greatest($5::bigint, (SELECT max(id) FROM unnest(ids) AS u (id))), $6, $7, $8, $9, $10 FROM (SELECT $4::bigint[] AS ids) v`,
+    [seal.number, seal.sealedAt, seal.month, seal.eventIds, last?.maxEventId ?? 0, previousHash, seal.eventsHash, hash, seal.keyId, seal.signature],
+  );
+  return seal;
+}

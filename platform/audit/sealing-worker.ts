@@ -1,0 +1,58 @@
+import type { Config } from "../config/config.js";
+import type { Database } from "../database/database.js";
+import { KaigoError } from "../errors/kaigo-error.js";
+import type { Logger } from "../log/logger.js";
+import { headOf, headsFileOf, keepHead } from "./seal-heads.js";
+import { sealEvents } from "./seal-events.js";
+import { openSealKeys } from "./seal-key.js";
+
+/** A running sealer. */
+export interface SealingWorker {
+  /** Seals what is left and ends. */
+  stop(): Promise<void>;
+}
+
+export interface SealingServices {
+  readonly config: Config;
+  readonly database: Database;
+  readonly logger: Logger;
+}
+
+const sweepEvery = 3_600_000;
+
+/**
+ * Seals for as long as it runs. Any number of processes may: one at a time does. Throws CONFIG_INVALID when `required` and
+ * production has no key; otherwise a process without a key leaves the sealing to others and answers null.
+ */
+export async function startSealing({ config, database, logger }: SealingServices, { required }: { readonly required: boolean }): Promise<SealingWorker | null> {
+  const [key] = await openSealKeys(config);
+  if (!key && required) throw new KaigoError("CONFIG_INVALID", { variable: "AUDIT_SEAL_KEY" });
+  if (!key) return null;
+  const file = headsFileOf(config);
+  let nextSweep = 0;
+  let failing = false;
+  const round = async () => {
+    try {
+      const sweep = performance.now() >= nextSweep;
+      for (let seal = await sealEvents(database, { key, sweep }); seal; seal = await sealEvents(database, { key, sweep })) {
+        logger.info({ head: headOf(seal) }, "access records are sealed");
+        if (file) await keepHead(file, headOf(seal));
+        if (seal.eventIds.length === 0) break;
+      }
+      if (sweep) nextSweep = performance.now() + sweepEvery;
+      failing = false;
+    } catch (error) {
+      // What is due stays due; the first failure of a row is told, the rest is the same.
+      if (!failing) logger.error({ reason: error instanceof KaigoError ? error.code : "INTERNAL" }, "access records could not be sealed");
+      failing = true;
+    }
+  };
+  let running = round();
+  const timer = setInterval(() => (running = running.then(round)), config.AUDIT_SEAL_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await (running = running.then(round));
+    },
+  };
+}
