@@ -1,6 +1,7 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { OpenAccessResolver, RecipientAccessResolver } from "./access/category-access.resolver.js";
+import { AccessEventResolver, RecipientAccessEventResolver } from "./access-event/access-event.resolver.js";
 import { StaffAccount } from "./account/staff-account.entity.js";
 import { StaffAccountResolver } from "./account/staff-account.resolver.js";
 import { staffStanding, type StandingSettings } from "./account/standing.service.js";
@@ -41,6 +42,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
   resolvers: [
     RecipientResolver, OfficeResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
     RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, RecipientAccessResolver, OpenAccessResolver,
+    AccessEventResolver, RecipientAccessEventResolver,
   ],
   references: { Recipient: recipientReference, Office: officeReference },
   policies: {
@@ -50,6 +52,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
     "Query.office": everyone,
     "Query.offices": everyone,
     "Query.breakGlasses": onlyRoles("MUNICIPALITY"),
+    "Query.accessEvents": onlyRoles("MUNICIPALITY"),
     "Query.staffAccounts": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
     "Mutation.createStaffAccount": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
     "Mutation.changeStaffAccount": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),
@@ -65,6 +68,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
     "Recipient.consentHistory": holdersOf("CONSENT"),
     "Recipient.access": holdersOf("CONSENT"),
     "Recipient.breakGlasses": onlyRoles("RECIPIENT", "MUNICIPALITY"),
+    "Recipient.accessEvents": onlyRoles("RECIPIENT", "MUNICIPALITY"),
   },
   directory: subjectDirectory(settings.graceMonths),
   standing: staffStanding({ accountsRequired: true, certificationJobTypes: [], ...settings }),

@@ -29,6 +29,8 @@ beforeAll(async () => {
   shape = await startShape("one process", database.adminUrl);
   subject = await prepareSubject(database.adminUrl);
   await loadRelations(shape.house, subject);
+  // The office in charge has looked before.
+  await ask(seats.find(({ name }) => name === "CARE_MANAGER, in charge") as Seat, `{ recipient(id: "${subject.id}") { id } }`);
   await refreshAdoption(shape.house.services);
   await withConnection(database.adminUrl, (admin) =>
     admin.query(`INSERT INTO exchange.adoption_reference (source, month, prefecture_code, office_kind, offices_using) VALUES ('x', '${today().slice(0, 7)}', '00', 'ALL', 1); INSERT INTO exchange.office_group (name, introduced_month) VALUES ('x', '2026-01')`));
@@ -87,7 +89,7 @@ describe.each(consentStates)("with consent %s", (consent) => {
 
 function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string {
   if (kind === "everyone") return "seen";
-  if (kind === "own emergencies") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
+  if (kind === "own emergencies" || kind === "own looks") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
   if (kind === "own staff") return "refused";
   if (kind === "statistics") return seat.role === "ANALYST" ? "seen" : "refused";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
@@ -107,6 +109,7 @@ function rootValues(): Record<string, string> {
   return {
     ...id("recipient", "Recipient"), ...id("carePlan", "CarePlan"), ...id("preventivePlan", "PreventivePlan"), ...id("usageTable", "UsageTable"), ...id("actualReport", "ActualReport"), ...id("certification", "Certification"),
     "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "statistic.name": "CERTIFIED_PEOPLE", "statistic.month": `"${today().slice(0, 7)}"`, "statistic.by": "[PREFECTURE]", "exchangeAdoptionReferences.from": `"${today().slice(0, 7)}"`, "exchangeAdoptionReferences.to": `"${today().slice(0, 7)}"`, "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
+    "accessEvents.month": `"${today().slice(0, 7)}"`, "accessEvents.recipientId": `"${subject.id}"`,
   };
 }
 

@@ -32,7 +32,7 @@ export function expectedFields(seat: Seat, subject: Subject, consent: ConsentSta
     if (kind === undefined) throw new Error(`Recipient.${name} has no statement: add it to the table by the rule it follows`);
     // The subject's draft is written by the care manager in charge and registered for the person to see.
     if (kind === "own drafts") return relation.inForce && (seat.role === "RECIPIENT" || (seat.role === "CARE_MANAGER" && seat.identity(subject).office === subject.inCharge.CARE_MANAGER));
-    if (kind === "own emergencies") return relation.inForce && ["RECIPIENT", "MUNICIPALITY"].includes(seat.role);
+    if (kind === "own emergencies" || kind === "own looks") return relation.inForce && ["RECIPIENT", "MUNICIPALITY"].includes(seat.role);
     return kind === "own mail" ? hasMail(seat, subject) : sees(seat.role, kind, relation);
   });
 }

@@ -56,13 +56,14 @@ function answerFor(role: RoleName, kind: Kind): Answer {
 }
 
 /** Each field of a person. A field that is not here has no statement, and the tests fail. */
-export const personFields: Readonly<Record<string, Kind | "own mail" | "own emergencies" | "own drafts">> = {
+export const personFields: Readonly<Record<string, Kind | "own mail" | "own emergencies" | "own drafts" | "own looks">> = {
   id: "PERSON", insurerNumber: "PERSON", insuredNumber: "PERSON", name: "PERSON", nameKana: "PERSON", sex: "PERSON", birthDate: "PERSON",
   postalCode: "PERSON", address1: "PERSON", address2: "PERSON", phoneNumber: "PERSON",
   careRelationships: "PERSON", insurer: "PERSON",
   consents: "CONSENT", consentHistory: "CONSENT", access: "CONSENT",
   breakGlasses: "own emergencies",
   drafts: "own drafts",
+  accessEvents: "own looks",
   insuredCard: "CARD", insuredCards: "CARD",
   burdenRatio: "BURDEN",
   certifications: "CERTIFICATION",
@@ -82,7 +83,7 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
   Certification: "CERTIFICATION",
 };
 
-export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "statistics" | "own staff";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "own looks" | "statistics" | "own staff";
 
 /** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, counts that name no office, or statistics of people, for analysts only. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
@@ -100,10 +101,11 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   breakGlasses: "own emergencies",
   // Accounts are shown to those who look after them by their own account's level; nobody in a seat has one.
   staffAccounts: "own staff",
+  accessEvents: "own looks",
   statistics: "statistics", statistic: "statistics",
 };
 
-/** Roles that are told of openings in emergencies: in lists the insurer, of a person the person too. */
+/** Roles that are told of openings in emergencies and of looks: in lists the insurer, of a person the person too. */
 export const emergencyRoles: readonly RoleName[] = ["MUNICIPALITY"];
 
 /** Roles that see how often every office used the exchange: numbers of sets, nothing about people. */
