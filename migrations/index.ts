@@ -56,8 +56,8 @@ export const migrations: readonly MigrationClass[] = [
   CreateReconciliation20261125165427,
   UnbindDocumentParts20261125165453,
   CreateReadiness20261125165525,
+  SealAudit20261125170344,
   AdministerStaffAccounts20261125171700,
   HoldCertificationToJobType20261125171710,
-  SealAudit20261125170344,
   CreateOfficeGroup20261125172007,
 ];
