@@ -6,7 +6,7 @@ export async function printWelcome(address: string, identities: DemoIdentities |
   const language = terminalLanguage();
   const lines: string[] = [];
   if (identities) lines.push(...(await describeIdentities(address, identities, language)));
-  lines.push("", "Kaigo Graph is ready.", "", `  GraphiQL   ${address}/graphiql`, `  Graph      ${address}/graphql`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`, "", "Stop with Ctrl-C.", "");
+  lines.push("", "Kaigo Graph is ready.", "", `  GraphiQL   ${address}/graphiql`, `  Graph      ${address}/graphql`, `  Docs       ${address}/docs`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`, "", "Stop with Ctrl-C.", "");
   out.write(`${lines.join("\n")}\n`);
 }
 

@@ -4,6 +4,7 @@ import type { DemoOptions } from "../../demo/options.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
+import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
@@ -17,6 +18,7 @@ import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { reportFailure } from "../output/failure.js";
 import { openDataSource, type DataSource } from "../start/data-source.js";
 import { DemoIdentities } from "../start/demo-identities.js";
+import { makeDocumentation } from "../start/documentation.js";
 import { ensureTown } from "../start/ensure-town.js";
 import { assertPortFree } from "../start/port-free.js";
 import { untilStopped } from "../start/until-stopped.js";
@@ -135,6 +137,7 @@ async function createApp(house: House, town: DemoOptions | null): Promise<{ app:
     logger: createLogger(logLevel(config)),
     register: [
       (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities?.operations() ?? [] }),
+      (app) => registerDocumentation(app, makeDocumentation),
       (app) => void app.get("/", (_request, reply) => reply.redirect("graphiql/", 302)),
       (app) => {
         if (identities) app.get("/dev/personas", () => identities.personas());
