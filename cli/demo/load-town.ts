@@ -10,7 +10,7 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { loadFolder } from "../../platform/load/load-folder.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
 import { processParcels, sendParcel } from "../../subgraphs/exchange/subgraph.js";
-import { refreshStatistics } from "../../subgraphs/municipal/subgraph.js";
+import { refreshStatistics, toAgeLimits } from "../../subgraphs/municipal/subgraph.js";
 
 export interface TownLoad {
   readonly onParcel?: (done: number) => void;
@@ -39,7 +39,7 @@ export async function loadTown(house: House, options: DemoOptions, { onParcel, a
   }
   await Promise.all(waiting);
   await processParcels(house.services);
-  await refreshStatistics(house.services);
+  await refreshStatistics(house.services, { ageLimits: toAgeLimits(house.config.STATISTICS_AGE_LIMITS) });
   return { parcels: sent };
 }
 

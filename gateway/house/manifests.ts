@@ -10,12 +10,12 @@ import type { SubjectDirectory } from "../../platform/subgraph/subject-directory
 import { actualsSubgraph } from "../../subgraphs/actuals/subgraph.js";
 import { carePlansSubgraph } from "../../subgraphs/care-plans/subgraph.js";
 import { createExchangeSubgraph } from "../../subgraphs/exchange/subgraph.js";
-import { municipalSubgraph } from "../../subgraphs/municipal/subgraph.js";
+import { createMunicipalSubgraph, toAgeLimits } from "../../subgraphs/municipal/subgraph.js";
 import { recipientsSubgraph } from "../../subgraphs/recipients/subgraph.js";
 import { schedulesSubgraph } from "../../subgraphs/schedules/subgraph.js";
 
 /** What the manifests take from the settings. */
-export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "STAFF_ACCOUNTS" | "CERTIFICATION_JOB_TYPES" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT" | "production">;
+export type ManifestSettings = Pick<Config, "RELATIONSHIP_GRACE_MONTHS" | "STAFF_ACCOUNTS" | "CERTIFICATION_JOB_TYPES" | "PARCEL_MAX_BYTES" | "OFFICE_CHECK_DIGIT" | "STATISTICS_AGE_LIMITS" | "production">;
 
 /** The six subgraphs of the house. Everything that needs "all subgraphs" starts here. */
 export const allManifests = (config: ManifestSettings): readonly SubgraphManifest[] => [
@@ -23,7 +23,7 @@ export const allManifests = (config: ManifestSettings): readonly SubgraphManifes
   carePlansSubgraph,
   schedulesSubgraph,
   actualsSubgraph,
-  municipalSubgraph,
+  createMunicipalSubgraph({ ageLimits: toAgeLimits(config.STATISTICS_AGE_LIMITS) }),
   createExchangeSubgraph({ maxBytes: config.PARCEL_MAX_BYTES, checkDigits: config.OFFICE_CHECK_DIGIT, openToLocal: !config.production }),
 ];
 

@@ -24,6 +24,10 @@ const listOf = <T extends string>(members: readonly [T, ...T[]], fallback: T) =>
 const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback).transform((value) => value === "on");
 const optionalUrl = (protocols: RegExp) => z.string().regex(protocols, "is not an address of the expected kind").optional();
 
+/** Two numbers as "65-95", the second above the first by a multiple of five. */
+const fives = (fallback: string) =>
+  z.string().regex(/^[1-9]\d-\d{2,3}$/).refine((text) => Number(text.split("-")[1]) > Number(text.split("-")[0]) && text.split("-").reduce((sum, part) => Number(part) - sum, 0) % 5 === 0).default(fallback);
+
 const postgresUrl = optionalUrl(/^postgres(ql)?:\/\//);
 const httpUrl = optionalUrl(/^https?:\/\//);
 
@@ -87,6 +91,7 @@ export const variables = {
   RELATIONSHIP_GRACE_MONTHS: { reason: "Service months without service after which an office stops seeing a person.", schema: z.coerce.number().int().min(0).max(24).default(2) },
   OFFICE_CHECK_DIGIT: { reason: "Refuse office numbers whose check digit is wrong (off for official sample numbers).", schema: onOff("on") },
   PARCEL_MAX_BYTES: { reason: "Largest parcel accepted by the exchange.", schema: count(20_000_000) },
+  STATISTICS_AGE_LIMITS: { reason: "Closing bands of ages in statistics, as youngest-oldest: everybody younger than the first or from the second on is one band.", schema: fives("65-95") },
   DEMO_PEOPLE: { reason: "People of the demo town that a first start loads into the embedded database.", schema: count(200) },
   TOKEN: { reason: "Access token that `kaigo send`, `inbox`, `fetch` and `export` use.", schema: z.string().optional(), secret: true },
   LOG_LEVEL: { reason: "fatal, error, warn, info, debug or silent.", schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info") },

@@ -19,6 +19,7 @@ import { readinessLoad } from "./readiness/readiness.load.js";
 import { InsurerReadinessResolver } from "./readiness/readiness.resolver.js";
 import { certificationByKey } from "./records.loader.js";
 import { municipalReports } from "./reports/municipal-reports.js";
+import { defaultAgeLimits, type AgeLimits } from "./statistics/age-band.rule.js";
 import { StatisticRelease, StoredStatisticCell } from "./statistics/statistic.entity.js";
 import { StatisticResolver } from "./statistics/statistic.resolver.js";
 import { startStatisticsWorker } from "./statistics/statistics-worker.js";
@@ -27,10 +28,16 @@ import { surveyAnswerLoad } from "./survey/survey-answer.load.js";
 import { SurveyResolver } from "./survey/survey.resolver.js";
 
 export { noteReconciledLoad } from "./readiness/readiness.store.js";
+export { toAgeLimits } from "./statistics/age-band.rule.js";
 export { refreshStatistics } from "./statistics/refresh.service.js";
 
+/** What an operator may set. */
+export interface MunicipalSettings {
+  readonly ageLimits?: AgeLimits;
+}
+
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
-export const municipalSubgraph: SubgraphManifest = {
+export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: MunicipalSettings = {}): SubgraphManifest => ({
   name: "municipal",
   entities: [Insurer, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
   resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
@@ -66,6 +73,9 @@ export const municipalSubgraph: SubgraphManifest = {
   },
   loads: [insurerLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
   censuses: [insuredCardCensus, certificationCensus],
-  worker: (services) => startStatisticsWorker(services),
+  worker: (services) => startStatisticsWorker(services, { ageLimits }),
   routes: (app, services) => reportRoutes(app, services, municipalReports),
-};
+});
+
+/** The municipal subgraph as it is without settings. */
+export const municipalSubgraph: SubgraphManifest = createMunicipalSubgraph();

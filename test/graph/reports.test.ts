@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { runKaigo } from "../support/run-kaigo.js";
 import { withConnection } from "../support/sql.js";
 import { shapeNames, startShape, type Shape } from "../support/shapes.js";
 import { today } from "../../platform/calendar/today.js";
@@ -69,4 +70,14 @@ describe.each(shapeNames)("in the shape %s", (name) => {
     }
     expect((await fetch(`${origin(here())}/reports/readiness`)).status).toBe(401);
   });
+});
+
+test("kaigo report prints the same report, and ends with 2 when it is refused", async () => {
+  const shape = running.get("one process") as Shape;
+  const base = ["--url", origin(shape), "--token", await shape.token({ subject: "analyst", role: "ANALYST" })];
+  const csv = await runKaigo(["report", "readiness", ...base, "--set", "prefectureCode=47"]);
+  expect([csv.code, csv.err, csv.out.trimEnd().split("\r\n").length]).toEqual([0, "", 2_501]);
+  const json = await runKaigo(["report", "readiness-survey", ...base, "--json"]);
+  expect(JSON.parse(json.out)).toMatchObject({ report: "readiness-survey", rows: [{ populationClass: "ALL" }, {}, {}] });
+  expect(await runKaigo(["report", "statistic", ...base, "--set", "name=CERTIFIED_PEOPLE", "month=1999-01"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining("NOT_FOUND") });
 });

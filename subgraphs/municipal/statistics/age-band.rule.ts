@@ -9,6 +9,12 @@ export const defaultAgeLimits: AgeLimits = { youngest: 65, oldest: 95 };
 
 const years = 5;
 
+/** Limits from the text of the setting, "65-95". */
+export function toAgeLimits(text: string): AgeLimits {
+  const [youngest = defaultAgeLimits.youngest, oldest = defaultAgeLimits.oldest] = text.split("-").map(Number);
+  return { youngest, oldest };
+}
+
 /** Names of all bands, youngest first: "0-64", "65-69", …, "95+". */
 export const ageBands = ({ youngest, oldest }: AgeLimits): string[] => [
   `0-${youngest - 1}`,

@@ -1,4 +1,5 @@
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
+import type { AgeLimits } from "./age-band.rule.js";
 import { refreshStatistics } from "./refresh.service.js";
 
 /** A running worker. */
@@ -12,7 +13,7 @@ const hour = 3_600_000;
 const notWithinHours = 20;
 
 /** Counts the open months once a day for as long as it runs. Several may run at once. */
-export function startStatisticsWorker(services: RouteServices, { pause = hour }: { readonly pause?: number } = {}): StatisticsWorker {
+export function startStatisticsWorker(services: RouteServices, { pause = hour, ageLimits }: { readonly pause?: number; readonly ageLimits?: AgeLimits } = {}): StatisticsWorker {
   const stopping = new AbortController();
   const rest = () =>
     new Promise<void>((resolve) => {
@@ -27,7 +28,7 @@ export function startStatisticsWorker(services: RouteServices, { pause = hour }:
   const run = async () => {
     while (!stopping.signal.aborted) {
       // The database is away or busy: what is due stays due.
-      await refreshStatistics(services, { notWithinHours, isStopped: () => stopping.signal.aborted }).catch(() => undefined);
+      await refreshStatistics(services, { ...(ageLimits ? { ageLimits } : {}), notWithinHours, isStopped: () => stopping.signal.aborted }).catch(() => undefined);
       if (!stopping.signal.aborted) await rest();
     }
   };

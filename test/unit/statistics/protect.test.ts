@@ -1,27 +1,13 @@
 import fc from "fast-check";
 import { movesOf } from "../../../platform/statistics/alternative.js";
-import { shapesOf, type Cube } from "../../../platform/statistics/cube.js";
-import { protect, type Release } from "../../../platform/statistics/protect.js";
-import { withoutSmallCells } from "../../../platform/statistics/protected-table.js";
+import { protect } from "../../../platform/statistics/protect.js";
 import { anyCube } from "../../support/statistics/cube-arbitrary.js";
+import { smallCellsOnly } from "../../support/statistics/many-cubes.js";
 import { readRelease } from "../../support/statistics/reader.js";
-import { recover } from "../../support/statistics/recover.js";
+import { emptyAndClosed, recovered } from "../../support/statistics/recovered.js";
 
+/** Part of the whole count, which `many-cubes` makes. */
 const runs = { numRuns: 150 };
-/** Closed places where nobody is, as far as no other state of the world was found: that nobody is there may be shown of any place. */
-function emptyAndClosed(cube: Cube, release: Release): ReadonlySet<string> {
-  const open = { ...release, tables: release.tables.map((table) => ({ ...table, hidden: table.hidden.map(() => null) })) };
-  const nobody = new Set(readRelease(cube, open).filter(({ shown }) => shown === 0).map(({ key }) => key));
-  return new Set(readRelease(cube, release).filter(({ rule, key }) => rule === "CLOSED" && nobody.has(key)).map(({ key }) => key));
-}
-
-/** Hidden cells that must stay unknown and can be worked out. */
-function recovered(cube: Cube, release: Release): string[] {
-  const excused = emptyAndClosed(cube, release);
-  return recover(readRelease(cube, release)).filter((key) => !excused.has(key));
-}
-
-const smallCellsOnly = (cube: Cube): Release => ({ tables: shapesOf(cube).map((shape) => withoutSmallCells(cube, shape)), alternatives: [] });
 
 test("no shown cell is small, and nothing is shown of places that are closed", () => {
   fc.assert(fc.property(anyCube, (cube) => readRelease(cube, protect(cube)).every(({ shown, minimum }) => shown === null || (minimum !== Infinity && (shown === 0 || shown >= minimum)))), runs);
