@@ -69,11 +69,13 @@ const worlds = [
 describe.each(worlds)("random operations over the $name", ({ subgraphs, truth: resolvers, typeOf, aliases }) => {
   test("answer as one schema without federation would", async () => {
     const { schema, all } = await comparer(subgraphs, resolvers, typeOf);
-    const seen = { operations: 0, withErrors: 0, stockDiffers: 0, excused: 0 };
+    const seen = { operations: 0, mutations: 0, withVariables: 0, withErrors: 0, stockDiffers: 0, excused: 0 };
     await fc.assert(
       fc.asyncProperty(operationArbitrary(schema, aliases), async (operation) => {
         const { ours, stock, truth } = await all(operation);
         seen.operations += 1;
+        if (operation.query.startsWith("mutation")) seen.mutations += 1;
+        if (operation.query.includes("$v0")) seen.withVariables += 1;
         if (truth.errors) seen.withErrors += 1;
         const stockIsRight = JSON.stringify(stock.data) === JSON.stringify(truth.data);
         if (!stockIsRight) seen.stockDiffers += 1;
@@ -87,6 +89,8 @@ describe.each(worlds)("random operations over the $name", ({ subgraphs, truth: r
       }),
       { numRuns: runs, seed, endOnFailure: process.env["COMPARISON_RUNS"] !== undefined },
     );
+    expect(seen.mutations > 0).toBe(Boolean(schema.getMutationType()));
+    expect(seen.withVariables).toBeGreaterThan(0);
     expect(seen.withErrors).toBeGreaterThan(0);
     expect(seen.stockDiffers).toBeGreaterThan(0);
     expect(seen.excused).toBeLessThanOrEqual(seen.operations / 100);

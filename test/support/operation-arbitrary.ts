@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { getNamedType, isAbstractType, isCompositeType, isEnumType, isListType, isNonNullType, parse, validate } from "graphql";
+import { getNamedType, isAbstractType, isCompositeType, isEnumType, isListType, isNonNullType, parse, parseValue, validate, valueFromAST } from "graphql";
 import type { GraphQLArgument, GraphQLCompositeType, GraphQLField, GraphQLInputType, GraphQLSchema } from "graphql";
 
-/** A valid operation with values for its two condition variables. */
+/** A valid operation with values for its variables. */
 export interface RandomOperation {
   readonly query: string;
-  readonly variables: { readonly yes: boolean; readonly no?: boolean };
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 interface Choice {
@@ -14,30 +14,30 @@ interface Choice {
   readonly aliases: readonly string[];
   readonly schema: GraphQLSchema;
   readonly fragments: string[];
+  /** Variables that arguments take: their definitions, and the values of those that are given. */
+  readonly definitions: string[];
+  readonly values: Record<string, unknown>;
 }
 
-/** Random operations that are valid against the schema: aliases, fragments, conditions, arguments and type conditions. */
+/** Random queries and mutations that are valid against the schema: aliases, fragments, conditions, arguments, variables and type conditions. */
 export function operationArbitrary(schema: GraphQLSchema, aliases: readonly string[], maxDepth = 5): fc.Arbitrary<RandomOperation> {
   return fc
     .record({ numbers: fc.array(fc.nat(1_000), { minLength: 40, maxLength: 160 }), yes: fc.boolean(), no: fc.option(fc.boolean(), { nil: undefined }) })
     .map(({ numbers, yes, no }) => {
       let position = 0;
       const next = (): number => numbers[position++ % numbers.length] as number;
-      const fragments: string[] = [];
-      const root = schema.getQueryType() as GraphQLCompositeType;
-      const body = selectionSet({ next, aliases, schema, fragments }, root, maxDepth);
-      return { query: `query Random($yes: Boolean!, $no: Boolean = false) ${body} ${fragments.join(" ")}`, variables: no === undefined ? { yes } : { yes, no } };
+      const choice: Choice = { next, aliases, schema, fragments: [], definitions: [], values: {} };
+      const mutation = schema.getMutationType();
+      const changes = mutation && next() % 4 === 0;
+      const body = selectionSet(choice, (changes ? mutation : schema.getQueryType()) as GraphQLCompositeType, maxDepth);
+      const text = `${body} ${choice.fragments.join(" ")}`;
+      const conditions = [text.includes("$yes") && "$yes: Boolean!", text.includes("$no") && "$no: Boolean = false"].filter((part) => part !== false);
+      const definitions = [...conditions, ...choice.definitions];
+      const variables = { yes, ...(no !== undefined && { no }), ...choice.values };
+      return { query: `${changes ? "mutation" : "query"} Random${definitions.length > 0 ? `(${definitions.join(", ")})` : ""} ${text}`, variables };
     })
-    .map((operation) => ({ ...operation, query: withUsedVariables(operation.query) }))
     .filter(({ query }) => validate(schema, parse(query)).length === 0);
 }
-
-/** Unused variables are invalid: their definitions are left out. */
-const withUsedVariables = (query: string): string => {
-  const uses = (name: string): boolean => query.split(`$${name}`).length > 2;
-  const definitions = [uses("yes") && "$yes: Boolean!", uses("no") && "$no: Boolean = false"].filter(Boolean);
-  return query.replace(/\(\$yes: Boolean!, \$no: Boolean = false\)/, definitions.length > 0 ? `(${definitions.join(", ")})` : "");
-};
 
 function selectionSet(choice: Choice, type: GraphQLCompositeType, depth: number): string {
   const count = 1 + (choice.next() % 4);
@@ -74,8 +74,20 @@ function field(choice: Choice, type: GraphQLCompositeType, depth: number): strin
 }
 
 function args(choice: Choice, definitions: readonly GraphQLArgument[]): string {
-  const given = definitions.filter((item) => isNonNullType(item.type) || choice.next() % 2 === 0).map((item) => `${item.name}: ${literal(choice, item.type)}`);
+  const given = definitions.filter((item) => isNonNullType(item.type) || choice.next() % 2 === 0).map((item) => `${item.name}: ${argument(choice, item.type)}`);
   return given.length > 0 ? `(${given.join(", ")})` : "";
+}
+
+/** A literal, or a variable that is given, given as null, or left to its default. */
+function argument(choice: Choice, type: GraphQLInputType): string {
+  const kind = choice.next() % 6;
+  if (kind > 2) return literal(choice, type);
+  const name = `v${choice.definitions.length}`;
+  const text = literal(choice, type);
+  choice.definitions.push(`$${name}: ${String(type)}${kind === 1 ? ` = ${text}` : ""}`);
+  if (kind === 0) choice.values[name] = valueFromAST(parseValue(text), type);
+  else if (kind === 2) choice.values[name] = isNonNullType(type) ? valueFromAST(parseValue(text), type) : null;
+  return `$${name}`;
 }
 
 function literal(choice: Choice, type: GraphQLInputType): string {

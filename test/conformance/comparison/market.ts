@@ -23,10 +23,12 @@ const ofGood = {
 /** Users, goods behind an interface, reviews of a union, stock that requires, prices with another key. */
 export const market: Record<string, TestSubgraph> = {
   users: {
-    sdl: `type Query { me: User users(first: Int = 3): [User!]! userOrNull(id: ID!): User }
+    sdl: `type Mutation { rename(id: ID!, name: String! = "new"): User touch(count: Int): Int! }
+      type Query { me: User users(first: Int = 3): [User!]! userOrNull(id: ID!): User }
       type User @key(fields: "id") { id: ID! name: String nick(size: Int = 2): String friends: [User] level: Level address: Address }
       enum Level { LOW HIGH } type Address @shareable { street: String city: City } type City @shareable { name: String zone: Int! }`,
     resolvers: {
+      Mutation: { rename: (_: unknown, { id, name }: { id: string; name: string }) => (name === "4" ? null : { id: pick(users, id) }), touch: (_: unknown, { count }: { count?: number | null }) => { if (count === 3) throw new Error("no"); return (count ?? 7) * 2; } },
       Query: { me: () => ({ id: "u1" }), users: (_: unknown, { first }: { first: number }) => users.slice(0, first).map((id) => ({ id })), userOrNull: (_: unknown, { id }: Ref) => (users.includes(`u${id}`) ? { id: `u${id}` } : null) },
       User: {
         ...reference,
@@ -52,12 +54,14 @@ export const market: Record<string, TestSubgraph> = {
     },
   },
   reviews: {
-    sdl: `type Query { latest(first: Int! = 2): [Review!]! }
+    sdl: `type Mutation { review(stars: Int!, about: ID): Review reviewAll(ids: [ID!] = ["1"]): [Review!] }
+      type Query { latest(first: Int! = 2): [Review!]! }
       type Review @key(fields: "id") { id: ID! text: String author: User! about: Subject stars: Int! }
       union Subject = Book | Film | User
       type User @key(fields: "id") { id: ID! reviews(first: Int): [Review!]! }
       type Book @key(fields: "id") { id: ID! reviews: [Review] best: Review } type Film @key(fields: "id") { id: ID! reviews: [Review] }`,
     resolvers: {
+      Mutation: { review: (_: unknown, { stars, about }: { stars: number; about?: string | null }) => ({ id: pick(reviews, `${stars}${about ?? ""}`) }), reviewAll: (_: unknown, { ids }: { ids?: string[] | null }) => ids && ids.map((id) => ({ id: pick(reviews, id) })) },
       Query: { latest: (_: unknown, { first }: { first: number }) => reviews.slice(0, first).map((id) => ({ id })) },
       Review: {
         ...reference,
@@ -95,6 +99,7 @@ const pages = (id: string): number => number(id);
 /** The same world as one schema without federation: what the specification makes of it. */
 export const marketTruth: IResolvers = {
   Query: merged("Query"),
+  Mutation: merged("Mutation"),
   User: merged("User"),
   Review: merged("Review"),
   Book: { ...merged("Book"), ...ofAnyGood, count: ({ id }: Ref) => number(`c-${id}`), weight: ({ id }: Ref) => pages(id) / 4 },
