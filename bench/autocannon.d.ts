@@ -3,7 +3,9 @@ declare module "autocannon" {
   interface Request { body?: string }
   interface Options {
     url: string;
-    duration: number;
+    duration?: number;
+    /** Requests in all, instead of a duration. */
+    amount?: number;
     /** Seconds that a request may take. */
     timeout?: number;
     connections: number;

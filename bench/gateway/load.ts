@@ -16,17 +16,20 @@ export async function askOnce(url: string, window: number): Promise<unknown> {
   return ((await answer.json()) as { data?: unknown }).data;
 }
 
+/** How much of a load: so many seconds, or so many requests where a shared machine makes seconds say nothing. */
+export type Measure = { readonly duration: number } | { readonly amount: number };
+
 /** Loads a gateway with requests that all ask for something else. Throws when one of them is refused or fails. */
-export async function loadGateway(gateway: RunningGateway, seconds: number): Promise<Round> {
+export async function loadGateway(gateway: RunningGateway, measure: Measure): Promise<Round> {
   let window = 0;
-  const load = (duration: number) =>
+  const load = (much: Measure) =>
     autocannon({
-      url: gateway.url, duration, connections: CONNECTIONS, method: "POST", headers, timeout: 30,
+      url: gateway.url, ...much, connections: CONNECTIONS, method: "POST", headers, timeout: 120,
       requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify({ query: deepQuery, variables: { window: (window += 1) } }) }) }],
     });
-  await load(2);
+  await load("amount" in measure ? measure : { duration: 2 });
   const before = await cpuMilliseconds(gateway.process);
-  const result = await load(seconds);
+  const result = await load(measure);
   const cpu = ((await cpuMilliseconds(gateway.process)) - before) / result.requests.total;
   if (result.requests.total === 0) throw new Error("not one answer in time");
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
