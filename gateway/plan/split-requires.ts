@@ -11,6 +11,7 @@ interface Part {
 /**
  * Splits an entity fetch where one representation cannot serve all its fields; fields that need nothing special go with
  * the first part.
+ * Throws when the plan brings nothing of what a field requires.
  * - A representation has one place per real field: fields that require it with differing arguments go apart.
  * - In an operation with `@skip` or `@include` (`hasConditions`) a required value may have been left out together with the
  *   field that needs it: fields with differing needs go apart, so that the others do not miss their representation.
@@ -23,6 +24,7 @@ export function splitRequires(
   const { subgraph, known, hasConditions } = options;
   const fields = fieldsOf(entities(document).selectionSet as SelectionSetNode, "");
   const needs = new Map(fields.map(({ selection, type, name }) => [selection, [...known.pathsOf(subgraph, type, name)]]));
+  assertGiven([...needs.values()], requires);
   const special = hasConditions ? new Set([...needs.values()].flat()) : known.fields.size > 0 ? conflictingPaths(requires, known) : new Set<string>();
   if (special.size === 0) return [{ document, requires }];
 
@@ -44,6 +46,15 @@ export function splitRequires(
     document: withEntities(document, (set) => keep(set, (selection) => assigned.get(selection) === group)),
     requires: without(requires, new Set([...special].filter((name) => !group.has(name)))),
   }));
+}
+
+/**
+ * The planner loses what a field requires when the way to it leads back through the field's own subgraph. Throws: a
+ * subgraph that is not sent what it requires would compute from nothing.
+ */
+function assertGiven(needs: readonly (readonly string[])[], requires: readonly QueryPlanSelectionNode[]): void {
+  const given = new Set(leafPaths(requires));
+  if (needs.some((paths) => paths.length > 0 && !paths.some((path) => given.has(path)))) throw new Error("the plan does not bring what a field requires");
 }
 
 interface EntityField {

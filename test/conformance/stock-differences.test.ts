@@ -10,6 +10,7 @@ const differences: Readonly<Record<string, string>> = {
   "@requires: lets a condition take only its own field's needs away": "GraphQL 3.13.2: a field that is left out leaves the others as they are; the planner gives them one representation that then lacks a value",
   "@requires: reads arguments below a required object": "as above, one level down",
   "@requires: keeps a list required with arguments apart from the list with its default": "as above, for a default",
+  "@requires of what comes back through the own subgraph, which the planner loses: is an error, not a value computed from nothing": "federation: a field is resolved with what it requires; the planner asks for it without, and stock gives out what comes back",
   "an interface object that nobody can resolve: is an error where there is no way to a field, not a silent null": "GraphQL 6.4.4: a field that cannot be resolved is an error; stock executes an empty plan",
   "names chosen by the caller: an alias equal to a key keeps its meaning": "GraphQL 3.13: an alias names the field it stands before; the planner takes it for the key of that name",
   "names chosen by the caller: an alias equal to __typename keeps its meaning": "as above, for __typename",

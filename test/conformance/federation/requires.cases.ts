@@ -79,6 +79,21 @@ export const requiresSuites: readonly FederationSuite[] = [
     ],
   },
   {
+    name: "@requires of what comes back through the own subgraph, which the planner loses",
+    subgraphs: {
+      a: { sdl: `type Query { box: Box } type Box @key(fields: "id") { id: ID! side: Int }`, resolvers: { Query: { box: () => ({ id: "1" }) }, Box: { ...asSent, side: () => 3 } } },
+      b: {
+        sdl: `type Box @key(fields: "id") { id: ID! side: Int @external area: Int @requires(fields: "side") paint: Int @external price: Int @requires(fields: "paint") }`,
+        resolvers: { Box: { ...asSent, area: ({ side }: { side?: number }) => (side ?? 0) * (side ?? 0), price: ({ paint }: { paint?: number }) => (paint ?? 0) * 10 } },
+      },
+      c: { sdl: `type Box @key(fields: "id") { id: ID! area: Int @external paint: Int @requires(fields: "area") }`, resolvers: { Box: { ...asSent, paint: ({ area }: { area?: number }) => (area ?? 0) + 1 } } },
+    },
+    cases: [
+      { name: "is right up to there", query: `{ box { area paint } }`, data: { box: { area: 9, paint: 10 } } },
+      { name: "is an error, not a value computed from nothing", query: `{ box { price } }`, data: null, errors: [{ code: "INTERNAL" }] },
+    ],
+  },
+  {
     name: "a chain of @requires and an answer that fails on the way",
     subgraphs: {
       a: {
