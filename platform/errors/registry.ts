@@ -32,6 +32,8 @@ export const errorRegistry = {
   LOAD_REFUSED: entry(422, "The load was refused: {detail}.", "取込みを受け付けられません（{detail}）。", "Correct the named file and load again.", "指摘されたファイルを直して再度取り込んでください。"),
   MIGRATION_RUNNING: entry(503, "Another process is migrating this database.", "別のプロセスがデータベースを移行中です。", "Wait until it has finished and start again.", "終了を待ってから起動し直してください。"),
   METHOD_NOT_ALLOWED: entry(405, "This address does not take the method; it takes {allowed}.", "このアドレスではこのメソッドを使えません（{allowed} のみ）。", "Use one of the methods named in `allow`.", "`allow` に示すメソッドを使ってください。"),
+  MONTH_LOCKED: entry(409, "The month {month} is confirmed and locked.", "{month} は確定済みのため変更できません。", "Let the care manager open it again, with a reason.", "ケアマネジャーが理由を付けて再開してください。"),
+  MONTH_NOT_READY: entry(409, "The month {month} cannot be taken this step while it is {progress}.", "{month} はこの状態（{progress}）では操作できません。", "Look at the month's status: what is not reported, or what differs.", "月次の状況で未報告・相違を確認してください。"),
   NOT_FOUND: entry(404, "Not found.", "見つかりません。", "Check the identifier.", "識別子を確認してください。"),
   OPERATION_INVALID: entry(400, "The GraphQL document is not valid.", "GraphQL の文書が正しくありません。", "Check it against the schema.", "スキーマと照合してください。"),
   OPERATION_TIMEOUT: entry(504, "The operation did not end within {seconds} s.", "{seconds} 秒以内に処理が終わりませんでした。", "Try again, or ask for less at once.", "再度お試しいただくか、一度の量を減らしてください。"),

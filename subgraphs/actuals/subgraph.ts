@@ -1,11 +1,20 @@
 import { findRowKey } from "../../platform/graphql/global-id.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
-import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { actualDayCensus } from "./day/actual-day.census.js";
+import { ClosingUnit } from "./closing/closing-unit.entity.js";
+import { MonthClosingEvent } from "./closing/month-closing-event.entity.js";
+import { MonthClosing } from "./closing/month-closing.entity.js";
+import { MonthClosingResolver, RecipientMonthStatusResolver } from "./closing/month-closing.resolver.js";
 import { ActualDay } from "./day/actual-day.entity.js";
 import { actualReportExporter } from "./export/actual-report.exporter.js";
+import { DifferenceReason } from "./reason/difference-reason.entity.js";
+import { DifferenceReasonResolver } from "./reason/difference-reason.resolver.js";
+import { PersonMonth } from "./reconciliation/person-month.entity.js";
+import { ReconciliationGroup } from "./reconciliation/reconciliation-group.entity.js";
 import { reconciliationImporter } from "./reconciliation/reconciliation.importer.js";
+import { OfficeWorkResolver, PersonMonthResolver, ReconciliationGroupResolver, ReconciliationResolver, RecipientReconciliationResolver } from "./reconciliation/reconciliation.resolver.js";
 import { reconciliationFollower } from "./reconciliation/settle-months.js";
 import { ActualReportVersion } from "./report/actual-report-version.entity.js";
 import { ActualReport } from "./report/actual-report.entity.js";
@@ -18,8 +27,11 @@ const resultHolders = holdersOf("RESULT");
 /** Results: what was really done for each person and month. */
 export const actualsSubgraph: SubgraphManifest = {
   name: "actuals",
-  entities: [ActualReport, ActualReportVersion, ActualDay],
-  resolvers: [RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver],
+  entities: [ActualReport, ActualReportVersion, ActualDay, ReconciliationGroup, PersonMonth, MonthClosing, MonthClosingEvent, ClosingUnit, DifferenceReason],
+  resolvers: [
+    RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver, RecipientReconciliationResolver, ReconciliationResolver, ReconciliationGroupResolver, PersonMonthResolver, OfficeWorkResolver,
+    RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver,
+  ],
   references: {
     ActualReport: {
       policy: resultHolders,
@@ -33,7 +45,14 @@ export const actualsSubgraph: SubgraphManifest = {
   },
   policies: {
     "Query.actualReport": resultHolders,
+    "Mutation.confirmMonth": onlyRoles("CARE_MANAGER"),
+    "Mutation.reopenMonth": onlyRoles("CARE_MANAGER"),
+    "Mutation.explainDifference": onlyRoles("CARE_MANAGER", "SERVICE_OFFICE"),
     "Recipient.actuals": resultHolders,
+    "Recipient.reconciliation": resultHolders,
+    "Recipient.monthStatus": resultHolders,
+    "Office.workList": resultHolders,
+    "Office.personMonths": resultHolders,
     "ActualReport.recipient": resultHolders,
     "ActualReport.serviceOffice": resultHolders,
     "ActualReport.reportedBy": resultHolders,

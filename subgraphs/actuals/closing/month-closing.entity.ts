@@ -1,0 +1,8 @@
+import { Entity } from "typeorm";
+import { ObjectType } from "type-graphql";
+import { ClosingEntry } from "./closing-entry.js";
+
+/** Whether a person's month is confirmed now. */
+@Entity({ schema: "actuals", name: "month_closing", synchronize: false })
+@ObjectType("MonthClosing", { description: "Whether a person's month is confirmed. 月次確定" })
+export class MonthClosing extends ClosingEntry {}

@@ -1,0 +1,42 @@
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import { getRowKey } from "../../../platform/graphql/global-id.js";
+import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { findReconciliation } from "../reconciliation/reconciliation.service.js";
+import type { Reconciliation } from "../reconciliation/reconciliation.type.js";
+import type { ExplainDifferenceInput } from "./difference-reason.input.js";
+
+/**
+ * Keeps what one side says about a difference; each side has one reason for each service, and changes only its own. Throws
+ * NOT_FOUND for people and services that the viewer does not see.
+ */
+export async function explainDifference(context: RequestContext, input: ExplainDifferenceInput): Promise<Reconciliation> {
+  const { serviceOfficeNumber, serviceDate, serviceCode, startTime } = input;
+  const reason = input.reason?.trim() || null;
+  if (reason !== null && reason.length > 500) throw new KaigoError("INPUT_INVALID", { field: "reason", rule: "up to 500 characters" });
+  const key = { ...getRowKey(input.recipientId), serviceMonth: serviceDate.slice(0, 7) };
+  const serviceType = serviceCode.slice(0, 2);
+  const isThere = (reconciliation: Reconciliation | null) => reconciliation?.offices.some((office) => office.serviceOfficeNumber === serviceOfficeNumber && office.serviceType === serviceType);
+  if (!isThere(await findReconciliation(context, key))) throw new KaigoError("NOT_FOUND");
+  const place = [key.insurerNumber, key.rowId, key.serviceMonth, serviceOfficeNumber, serviceDate, serviceCode, startTime ?? "", context.viewer.role];
+  await context.change({
+    mutation: "explainDifference",
+    input,
+    about: [{ insurerNumber: key.insurerNumber, recipientId: key.rowId, category: "RESULT" }],
+    async work(tx) {
+      if (reason === null) {
+        await tx.execute(
+          `DELETE FROM actuals.difference_reason WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND service_office_number = $4 AND service_date = $5 AND service_code = $6 AND start_time = $7 AND side = $8`,
+          place,
+        );
+        return { kept: false };
+      }
+      await tx.execute(
+        `INSERT INTO actuals.difference_reason (insurer_number, recipient_id, service_month, service_office_number, service_date, service_code, start_time, side, service_type, office_number, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT ON CONSTRAINT difference_reason_once DO UPDATE SET reason = excluded.reason, office_number = excluded.office_number, version = difference_reason.version + 1, recorded_at = now()`,
+        [...place, serviceType, context.viewer.officeNumber, reason],
+      );
+      return { kept: true };
+    },
+  });
+  return (await findReconciliation(context, key)) as Reconciliation;
+}
