@@ -35,6 +35,7 @@ export interface DemoCast {
     readonly birthDate: string;
     readonly months: readonly string[];
     readonly careManagerOffice: string;
+  readonly serviceOffice: string;
     readonly doctorOffice: string;
   };
 }
@@ -95,6 +96,7 @@ export function demoPersonas(options: DemoOptions = {}): DemoCast {
       birthDate: person.birthDate,
       months: setting.months,
       careManagerOffice: person.planOffice.officeNumber,
+      serviceOffice: visit.officeNumber,
       doctorOffice: doctorOffice.officeNumber,
     },
   };

@@ -64,6 +64,7 @@ export class DemoIdentities {
       ["insurerNumber", goodExample.insurerNumber],
       ["insuredNumber", goodExample.insuredNumber],
       ["careManagerOffice", goodExample.careManagerOffice],
+      ["serviceOffice", goodExample.serviceOffice],
       ["doctorOffice", goodExample.doctorOffice],
       ["personKana", goodExample.nameKana],
       ["personSex", goodExample.sex],

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   memory: () => import("../../bench/memory.js"),
   import: () => import("../../bench/import.js"),
   statistics: () => import("../../bench/statistics.js"),
+  reconcile: () => import("../../bench/reconcile.js"),
   town: () => import("../../bench/town.js"),
 };
 

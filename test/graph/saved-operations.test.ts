@@ -103,6 +103,19 @@ describe.each(changesLast)("%s", (_name, operation) => {
   });
 });
 
+describe("statements sent to the database", () => {
+  test.each([
+    ["doctor/patient-overview", 0],
+    ["care-manager/plan-and-result", 0],
+    ["care-manager/month-work", 0],
+    ["service-office/month-work", 0],
+  ])("%s takes %i, none twice, kept beside its answer", async (name, count) => {
+    const { statements } = await run("one process", operations.find((operation) => nameOf(operation) === name) as SavedOperation);
+    expectGolden(`${name.replace("/", "-")}.sql`, `${statements.map((text) => text.replace(/\s+/g, " ").trim()).sort().join(";\n")};\n`);
+    expect([statements.length, new Set(statements).size]).toEqual([count, count]);
+  });
+});
+
 describe("the unified query", () => {
   const unified = operations.find((operation) => nameOf(operation) === "front-end/person-overview") as SavedOperation;
 

@@ -59,6 +59,7 @@ async function outcomeOf(seat: Seat, name: string, statement: MutationStatement)
 
 const expected = (seat: Seat, { roles, about }: MutationStatement): string => {
   if (!roles.includes(seat.role)) return "FORBIDDEN";
+  if (about === "own" && seat.role === "SERVICE_OFFICE" && !seat.author) return "NOT_FOUND";
   return about === "anybody" || seat.inForce ? "done" : "NOT_FOUND";
 };
 

@@ -6,7 +6,7 @@ import type { Reconciliation } from "../reconciliation/reconciliation.type.js";
 import type { ExplainDifferenceInput } from "./difference-reason.input.js";
 
 /**
- * Keeps what one side says about a difference; each side has one reason for each service, and changes only its own. Throws
+ * Keeps what one side says about a difference; each office has one reason for each service, and changes only its own. Throws
  * NOT_FOUND for people and services that the viewer does not see.
  */
 export async function explainDifference(context: RequestContext, input: ExplainDifferenceInput): Promise<Reconciliation> {
@@ -25,14 +25,14 @@ export async function explainDifference(context: RequestContext, input: ExplainD
     async work(tx) {
       if (reason === null) {
         await tx.execute(
-          `DELETE FROM actuals.difference_reason WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND service_office_number = $4 AND service_date = $5 AND service_code = $6 AND start_time = $7 AND side = $8`,
-          place,
+          `DELETE FROM actuals.difference_reason WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND service_office_number = $4 AND service_date = $5 AND service_code = $6 AND start_time = $7 AND side = $8 AND office_number = $9`,
+          [...place, context.viewer.officeNumber],
         );
         return { kept: false };
       }
       await tx.execute(
         `INSERT INTO actuals.difference_reason (insurer_number, recipient_id, service_month, service_office_number, service_date, service_code, start_time, side, service_type, office_number, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         ON CONFLICT ON CONSTRAINT difference_reason_once DO UPDATE SET reason = excluded.reason, office_number = excluded.office_number, version = difference_reason.version + 1, recorded_at = now()`,
+         ON CONFLICT ON CONSTRAINT difference_reason_once DO UPDATE SET reason = excluded.reason, version = difference_reason.version + 1, recorded_at = now()`,
         [...place, serviceType, context.viewer.officeNumber, reason],
       );
       return { kept: true };

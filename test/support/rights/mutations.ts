@@ -3,6 +3,7 @@ import type { DevelopmentIdentity } from "../../../gateway/identity/development-
 import { today } from "../../../platform/calendar/today.js";
 import { toGlobalId } from "../../../platform/graphql/global-id.js";
 import { draftMutations } from "./draft-mutations.js";
+import { monthMutations } from "./month-mutations.js";
 import type { RoleName } from "./statement.js";
 import type { Subject } from "./subject.js";
 
@@ -17,8 +18,8 @@ export interface MutationTrial {
 export interface MutationStatement {
   /** Roles that may at all; everybody else is refused whoever they ask about. */
   readonly roles: readonly RoleName[];
-  /** "person": only viewers with the person in force, for others the person does not exist. "anybody": the mutation itself makes the relation. */
-  readonly about: "person" | "anybody";
+  /** "person": only viewers with the person in force, for others the person does not exist. "anybody": the mutation itself makes the relation. "own": a service office's own service only. */
+  readonly about: "person" | "anybody" | "own";
   /** What the viewers' tokens must say besides. */
   readonly identity?: Partial<DevelopmentIdentity>;
   /** The input without its key, as GraphQL. */
@@ -84,6 +85,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   createStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", displayName: "見本", level: GENERAL` },
   changeStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", displayName: "見本", level: GENERAL, version: 1` },
   endStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", version: 1` },
+  ...monthMutations,
   reviewBreakGlass: {
     roles: ["MUNICIPALITY"],
     about: "person",

@@ -68,7 +68,7 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   burdenRatio: "BURDEN",
   certifications: "CERTIFICATION",
   carePlan: "CARE_PLAN", carePlans: "CARE_PLAN", preventivePlans: "CARE_PLAN", basicInformation: "CARE_PLAN", usageTable: "CARE_PLAN", usageTables: "CARE_PLAN",
-  actuals: "RESULT",
+  actuals: "RESULT", reconciliation: "RESULT", monthStatus: "RESULT",
   parcels: "own mail",
 };
 
