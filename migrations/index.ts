@@ -2,6 +2,7 @@ import type { MigrationClass } from "../platform/database/migrate.js";
 import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-actuals.js";
 import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-widen-difference-reason.js";
+import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -62,4 +63,5 @@ export const migrations: readonly MigrationClass[] = [
   HoldCertificationToJobType20261125171710,
   CreateOfficeGroup20261125172007,
   WidenDifferenceReason20261125173528,
+  OpenResults20261125174632,
 ];

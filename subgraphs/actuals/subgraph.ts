@@ -8,6 +8,7 @@ import { MonthClosingEvent } from "./closing/month-closing-event.entity.js";
 import { MonthClosing } from "./closing/month-closing.entity.js";
 import { MonthClosingResolver, RecipientMonthStatusResolver } from "./closing/month-closing.resolver.js";
 import { ActualDay } from "./day/actual-day.entity.js";
+import { ResultEntryResolver } from "./entry/result-entry.resolver.js";
 import { actualReportExporter } from "./export/actual-report.exporter.js";
 import { DifferenceReason } from "./reason/difference-reason.entity.js";
 import { DifferenceReasonResolver } from "./reason/difference-reason.resolver.js";
@@ -30,7 +31,7 @@ export const actualsSubgraph: SubgraphManifest = {
   entities: [ActualReport, ActualReportVersion, ActualDay, ReconciliationGroup, PersonMonth, MonthClosing, MonthClosingEvent, ClosingUnit, DifferenceReason],
   resolvers: [
     RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver, RecipientReconciliationResolver, ReconciliationResolver, ReconciliationGroupResolver, PersonMonthResolver, OfficeWorkResolver,
-    RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver,
+    RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver, ResultEntryResolver,
   ],
   references: {
     ActualReport: {
@@ -48,6 +49,9 @@ export const actualsSubgraph: SubgraphManifest = {
     "Mutation.confirmMonth": onlyRoles("CARE_MANAGER"),
     "Mutation.reopenMonth": onlyRoles("CARE_MANAGER"),
     "Mutation.explainDifference": onlyRoles("CARE_MANAGER", "SERVICE_OFFICE"),
+    "Mutation.enterResults": onlyRoles("SERVICE_OFFICE"),
+    "Mutation.enterResultsAsPlanned": onlyRoles("SERVICE_OFFICE"),
+    "Mutation.withdrawResults": onlyRoles("SERVICE_OFFICE"),
     "Recipient.actuals": resultHolders,
     "Recipient.reconciliation": resultHolders,
     "Recipient.monthStatus": resultHolders,
