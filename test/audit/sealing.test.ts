@@ -3,11 +3,10 @@ import { AuditWriter } from "../../platform/audit/audit-trail.js";
 import { headOf } from "../../platform/audit/seal-heads.js";
 import { sealEvents, type Seal } from "../../platform/audit/seal-events.js";
 import { parseSealKeys, type SealKey } from "../../platform/audit/seal-key.js";
-import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase } from "../../platform/database/database.js";
 import { retainAudit } from "../../platform/database/retain-audit.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
-import { auditor, openSealedRecord, personId, type SealedRecord } from "../support/sealed-record.js";
+import { auditor, openSealedRecord, patient, personId, type SealedRecord } from "../support/sealed-record.js";
 
 let record: SealedRecord;
 
@@ -21,7 +20,7 @@ const newestSeals = async () => (await record.owner.query<{ number: number }>("S
 const insert = "INSERT INTO audit.access_event (request_id, subject, role, purpose, operation, insurer_number, recipient_id, category, decision, row_count) VALUES ('late', 's', 'r', 'p', 'o', '139006', uuidv7(), 'PERSON', 'SEEN', 1)";
 
 test("50 writers and three sealers at once make one chain: nothing is skipped, nothing sealed twice", async () => {
-  const others = [1, 2].map(() => openDatabase(urlsFromAdmin(record.adminUrl), loadConfig({ NODE_ENV: "test" })));
+  const others = [1, 2].map(() => openDatabase(urlsFromAdmin(record.adminUrl), patient));
   let writing = true;
   const sealers = [record.database, ...others].map(async (database) => {
     while (writing) await sealEvents(database, { key: record.keys[0] as SealKey, sweep: false });
@@ -40,7 +39,7 @@ test("50 writers and three sealers at once make one chain: nothing is skipped, n
   expect(await record.verify()).toMatchObject({ events: 250, unsealed: 0, faults: [] });
   const { rows } = await record.owner.query("SELECT count(*) AS sealed, count(DISTINCT u) AS different FROM audit.seal CROSS JOIN unnest(event_ids) u");
   expect(rows[0]).toEqual({ sealed: 250, different: 250 });
-}, 60_000);
+}, 120_000);
 
 test("a record that is committed after later ones were sealed gets its seal", async () => {
   const slow = new pg.Client({ connectionString: record.adminUrl });
@@ -108,7 +107,7 @@ test("when nobody has sealed for too long, nothing personal is written and so no
   await new Promise((resolve) => setTimeout(resolve, 60));
   trail.note("139006", personId(1), "PERSON", 1);
   await expect(trail.commit()).rejects.toMatchObject({ code: "AUDIT_UNAVAILABLE" });
-  const late = new AuditWriter(record.database, 3_000).trail("r", auditor, "test");
+  const late = new AuditWriter(record.database, 600_000).trail("r", auditor, "test");
   late.note("139006", personId(1), "PERSON", 1);
   await late.commit();
   expect(await newestSeals()).toEqual([]);

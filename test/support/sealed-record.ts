@@ -26,9 +26,12 @@ export interface SealedRecord {
 export const auditor = toViewer({ subject: "s", role: "MUNICIPALITY", insurerNumber: "139006", purpose: "CARE", secondFactor: true, categories: ["PERSON"] });
 export const personId = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`;
 
+/** A busy machine makes writers wait; here nobody gives up on it. */
+export const patient = loadConfig({ NODE_ENV: "test", DATABASE_POOL_WAIT_MS: "60000", DATABASE_STATEMENT_TIMEOUT_MS: "60000" });
+
 export async function openSealedRecord(): Promise<SealedRecord> {
   const test = await createTestDatabase({ template: "migrated" });
-  const database = openDatabase(urlsFromAdmin(test.adminUrl), loadConfig({ NODE_ENV: "test" }));
+  const database = openDatabase(urlsFromAdmin(test.adminUrl), patient);
   const owner = new pg.Client({ connectionString: test.adminUrl, types: valueParsers });
   await owner.connect();
   const keys = parseSealKeys([`test:${"0123456789abcdef".repeat(4)}`]);
