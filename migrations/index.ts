@@ -30,6 +30,7 @@ import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
 import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
+import { IndexSetAside20261125174259 } from "./exchange/20261125174259-index-set-aside.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateOfficeGroup20261125172007,
   WidenDifferenceReason20261125173528,
   OpenResults20261125174632,
+  IndexSetAside20261125174259,
 ];

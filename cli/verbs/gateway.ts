@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { openSessions } from "../../gateway/session/open-sessions.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import { createLogger } from "../../platform/log/logger.js";
+import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import { createSupergraphApp } from "../../gateway/house/any-supergraph.js";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
@@ -11,6 +12,7 @@ import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { makeDocumentation } from "../start/documentation.js";
+import { openOperatorPort } from "../start/operator-port.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { isWorker, supervise } from "../start/workers.js";
 
@@ -30,25 +32,30 @@ export async function runGateway({ supergraph }: GatewayFlags): Promise<void> {
   const stopped = untilStopped();
   if (config.KAIGO_WORKERS > 1 && !isWorker()) {
     await openIssuer(config);
+    const port = await openOperatorPort(config, "kaigo-gateway");
+    await port.open();
     const serving = (port: number) => say(`Gateway listens on http://${config.HOST}:${port} (${config.KAIGO_WORKERS} processes).`);
-    return supervise({ count: config.KAIGO_WORKERS, stopped, serving, lost: (how) => process.stderr.write(`A gateway process ended: ${how}.\n`) });
+    return supervise({ count: config.KAIGO_WORKERS, stopped, serving, lost: (how) => process.stderr.write(`A gateway process ended: ${how}.\n`) }).finally(() => port.close());
   }
-  const app = await createApp(config);
+  const port = await openOperatorPort(config, "kaigo-gateway");
+  const app = await createApp(config, port.telemetry);
+  await port.open();
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
   if (!isWorker()) say(`Gateway listens on ${address}.`);
   await stopped;
   await offices?.close();
   await leave(app, { notice: config.DRAIN_MS, limit: stopLimit });
+  await port.close();
 }
 
-async function createApp(config: Config): Promise<FastifyInstance> {
+async function createApp(config: Config, telemetry: Telemetry): Promise<FastifyInstance> {
   const logger = createLogger(config.LOG_LEVEL);
-  if (config.SUBGRAPH_URLS.length === 0) return createSupergraphApp({ config, logger });
+  if (config.SUBGRAPH_URLS.length === 0) return createSupergraphApp({ config, logger, telemetry });
   const identify = createIdentify(tokenRules(config, await openIssuer(config)), (role) => categoriesOf(role, config.OPEN_CELLS));
   // The embedded provider belongs to the one-process start: here browsers sign in at a configured issuer only.
   const sessions = openSessions(config, undefined);
-  return createDistributedApp({ config, identify, logger, ...(sessions && { sessions }), register: [(app) => registerDocumentation(app, makeDocumentation)] });
+  return createDistributedApp({ config, identify, logger, telemetry, ...(sessions && { sessions }), register: [(app) => registerDocumentation(app, makeDocumentation)] });
 }
 
 /** The development issuer, where one may exist; its keys are made once and shared by all processes. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { resolve } from "node:path";
 import type { DemoOptions } from "../../demo/options.js";
+import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
+import { houseReadiness } from "../../gateway/house/house-readiness.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
@@ -22,6 +24,7 @@ import { makeDocumentation } from "../start/documentation.js";
 import { ensureTown } from "../start/ensure-town.js";
 import { assertPortFree } from "../start/port-free.js";
 import { untilStopped } from "../start/until-stopped.js";
+import { openOperatorPort } from "../start/operator-port.js";
 import { printWelcome } from "../start/welcome.js";
 import { isWorker, supervise, takeTask } from "../start/workers.js";
 import { bringUpToDate } from "./migrate.js";
@@ -69,7 +72,9 @@ async function closeAll(open: Part[]): Promise<void> {
 async function serve(config: Config, source: DataSource, open: Part[], stopped: Promise<void>): Promise<void> {
   const applied = await bringUpToDate(config, source.urls);
   if (applied > 0) say(`The database schema is in place (${applied} migrations).`);
-  const house = await openHouse(config, source.urls);
+  const port = await openOperatorPort(config, "kaigo");
+  open.push(port);
+  const house = await openHouse(config, source.urls, undefined, port);
   open.push(house);
   const town = source.embedded ? await ensureTown(house, say) : null;
   for (const { worker } of house.manifests) {
@@ -78,9 +83,14 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
   }
   const sealing = await startSealing({ config, database: house.database, logger: createLogger(logLevel(config)) }, { required: true });
   if (sealing) open.push({ close: () => sealing.stop() });
-  if (config.KAIGO_WORKERS > 1) return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
+  if (config.KAIGO_WORKERS > 1) {
+    port.telemetry.metrics?.add(houseMeasures(house));
+    await port.open({ measures: workMeasures(house), readiness: houseReadiness(house) });
+    return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
+  }
   const { app, identities } = await createApp(house, town);
   open.push(app);
+  await port.open({ measures: workMeasures(house), readiness: houseReadiness(house) });
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
   if (offices) open.push(offices);
@@ -105,14 +115,17 @@ async function serveByWorkers(house: House, task: ServingTask, open: Part[], sto
 
 async function serveAsWorker(config: Config, stopped: Promise<void>): Promise<void> {
   const { urls, town } = await takeTask<ServingTask>();
-  const house = await openHouse(config, urls);
+  const port = await openOperatorPort(config, "kaigo");
+  const house = await openHouse(config, urls, undefined, port);
   const { app } = await createApp(house, town);
+  await port.open();
   await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
   await stopped;
   await offices?.close();
   await app.close();
   await house.close();
+  await port.close();
 }
 
 /** A terminal of a developer shows what is wrong and nothing else. */

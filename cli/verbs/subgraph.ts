@@ -6,6 +6,9 @@ import { createLogger } from "../../platform/log/logger.js";
 import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
 import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
 import { openHouse } from "../../gateway/house/open-house.js";
+import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
+import { houseReadiness } from "../../gateway/house/house-readiness.js";
+import { openOperatorPort } from "../start/operator-port.js";
 import { untilStopped } from "../start/until-stopped.js";
 
 /** `kaigo subgraph NAME`: serves one subgraph in a process of its own, for the gateway only. */
@@ -13,7 +16,8 @@ export async function runSubgraph(name: string): Promise<void> {
   const config = loadConfig();
   const viewerKeys = parseViewerKeys(config.VIEWER_KEYS);
   if (viewerKeys.length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "VIEWER_KEYS" });
-  const house = await openHouse(config, databaseUrls(config), [name]);
+  const port = await openOperatorPort(config, `kaigo-${name}`);
+  const house = await openHouse(config, databaseUrls(config), [name], port);
   const subgraph = house.subgraphs[0];
   const manifest = house.manifests.find((candidate) => candidate.name === name);
   if (!subgraph || !manifest) throw new KaigoError("INPUT_INVALID", { field: "name", rule: house.manifests.map((candidate) => candidate.name).join(", ") });
@@ -26,10 +30,14 @@ export async function runSubgraph(name: string): Promise<void> {
     viewerKeys,
     standing: house.standing,
     logger,
+    telemetry: port.telemetry,
+    readiness: houseReadiness(house),
     followers: house.services.followers,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
   });
   const stopped = untilStopped();
+  port.telemetry.metrics?.add(houseMeasures(house));
+  await port.open({ measures: workMeasures(house, name), readiness: houseReadiness(house) });
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   process.stdout.write(`Subgraph ${name} listens on ${address}.\n`);
   const worker = manifest.worker?.(house.services);
@@ -39,4 +47,5 @@ export async function runSubgraph(name: string): Promise<void> {
   await sealing?.stop();
   await app.close();
   await house.close();
+  await port.close();
 }

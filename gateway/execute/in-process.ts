@@ -1,6 +1,7 @@
 import { execute, parse } from "graphql";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
+import type { CacheUse } from "../../platform/telemetry/document-measures.js";
 import { Lru } from "../plan/lru.js";
 import { isFitForJit } from "./jit-fitness.js";
 import { SubgraphFailure } from "./transport.js";
@@ -18,6 +19,11 @@ export interface InProcessOptions {
   readonly timeout?: number;
 }
 
+export interface InProcessTransport extends SubgraphTransport {
+  /** The documents kept, and how often one was there. */
+  readonly documents: CacheUse;
+}
+
 type Answerer = (contextValue: unknown, variables: Record<string, unknown>) => SubgraphAnswer | Promise<SubgraphAnswer>;
 
 /** Uses before a document is compiled: compiling costs more than a few executions. */
@@ -30,7 +36,7 @@ interface Entry {
 }
 
 /** Subgraphs as executable schemas in this process; answers are handed over as objects. */
-export function createInProcessTransport(options: InProcessOptions): SubgraphTransport {
+export function createInProcessTransport(options: InProcessOptions): InProcessTransport {
   const { contextValue, jit = true, timeout = 5_000 } = options;
   const subgraphs = new Map(Object.entries(options.subgraphs));
   const entries = new Lru<Entry>(options.maxDocuments ?? 2_000);
@@ -48,6 +54,7 @@ export function createInProcessTransport(options: InProcessOptions): SubgraphTra
   };
 
   return {
+    documents: entries,
     async fetch(request) {
       const schema = subgraphs.get(request.subgraph);
       if (!schema) throw new SubgraphFailure("SUBGRAPH_UNAVAILABLE", false);

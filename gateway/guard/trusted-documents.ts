@@ -39,6 +39,12 @@ export class TrustedDocuments {
     return this.#isOpen(viewer);
   }
 
+  /** What an operator may call a document: the name of a trusted one, the first 12 digits of another's hash. */
+  nameOf(query: string): string {
+    const hash = hashOf(query);
+    return this.#byHash.get(hash)?.operationName ?? hash.slice(0, 12);
+  }
+
   /** Throws DOCUMENT_UNKNOWN for an id that is none of ours, DOCUMENT_NOT_TRUSTED for a text that is not open to the viewer. */
   find({ query, id }: AskedDocument, viewer: Viewer): FoundDocument {
     if (query === undefined) return this.#get(id);

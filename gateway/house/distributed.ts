@@ -3,13 +3,16 @@ import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Logger } from "../../platform/log/logger.js";
 import { requestIdHeader, viewerHeader } from "../../platform/subgraph/signed-request.js";
+import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
 import { createExecutor } from "../execute/executor.js";
 import { createHttpTransport } from "../execute/http.js";
+import { watchTransport } from "../execute/watched.js";
 import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import { registerProxy } from "../http/proxy.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
+import { circuitMeasure, servedMeasures } from "./served-measures.js";
 import { serveSupergraph } from "./served-supergraph.js";
 import { SubgraphReadiness } from "./subgraph-readiness.js";
 
@@ -18,6 +21,7 @@ export interface DistributedOptions {
   readonly identify: Identify;
   readonly logger: Logger;
   readonly sessions?: GatewayAppOptions["sessions"];
+  readonly telemetry?: Telemetry | undefined;
   readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -33,7 +37,7 @@ export function parseSubgraphUrls(pairs: readonly string[]): Record<string, stri
 }
 
 /** The gateway in front of subgraphs that are processes of their own. It holds no database connection. */
-export async function createDistributedApp({ config, identify, logger, sessions, register = [] }: DistributedOptions): Promise<FastifyInstance> {
+export async function createDistributedApp({ config, identify, logger, sessions, telemetry = {}, register = [] }: DistributedOptions): Promise<FastifyInstance> {
   const urls = parseSubgraphUrls(config.SUBGRAPH_URLS);
   if (Object.keys(urls).length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
   const keys: readonly ViewerKey[] = parseViewerKeys(config.VIEWER_KEYS);
@@ -43,7 +47,7 @@ export async function createDistributedApp({ config, identify, logger, sessions,
     timeout: config.SUBGRAPH_TIMEOUT_MS,
     sign: ({ subgraph, context }, body) => {
       const { requestId, viewer } = context as RequestScope;
-      return { [requestIdHeader]: requestId, [viewerHeader]: signViewer(viewer, { requestId, audience: subgraph, body }, keys) };
+      return { ...telemetry.tracing?.headers(), [requestIdHeader]: requestId, [viewerHeader]: signViewer(viewer, { requestId, audience: subgraph, body }, keys) };
     },
   });
   const served = await serveSupergraph({
@@ -52,7 +56,7 @@ export async function createDistributedApp({ config, identify, logger, sessions,
     executorOf: (supergraph) => {
       const unknown = supergraph.subgraphNames.find((name) => !Object.hasOwn(urls, name));
       if (unknown !== undefined) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
-      return createExecutor({ supergraph, transport });
+      return createExecutor({ supergraph, transport: watchTransport(transport, telemetry) });
     },
   });
   const readiness = new SubgraphReadiness(urls, logger);
@@ -63,9 +67,14 @@ export async function createDistributedApp({ config, identify, logger, sessions,
     logger,
     ...(sessions && { sessions }),
     openShared: undefined,
-    assertReady: () => readiness.check(served.current()),
+    telemetry,
+    readiness: [
+      { name: "subgraphs", check: async () => readiness.check(served.current()) },
+      { name: "supergraph", check: async () => served.current().hash },
+    ],
     register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys })), ...register],
   });
+  telemetry.metrics?.add([...servedMeasures(served), circuitMeasure(transport)]);
   app.addHook("onClose", async () => {
     served.stop();
     await transport.close();

@@ -1,15 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { schemaHash } from "../../platform/graphql/subgraph-hashes.js";
+import { documentMeasures } from "../../platform/telemetry/document-measures.js";
 import { createRequestContext } from "../../platform/subgraph/request-context.js";
 import type { Logger } from "../../platform/log/logger.js";
 import { createExecutor } from "../execute/executor.js";
 import { createInProcessTransport } from "../execute/in-process.js";
+import { watchTransport } from "../execute/watched.js";
 import { authenticate } from "../http/authenticate.js";
 import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
 import type { House } from "./open-house.js";
+import { houseMeasures } from "./house-measures.js";
+import { houseReadiness } from "./house-readiness.js";
+import { servedMeasures } from "./served-measures.js";
 import { serveSupergraph } from "./served-supergraph.js";
 import { differingSubgraphs } from "./subgraph-readiness.js";
 
@@ -31,8 +36,9 @@ export async function createOneProcessApp({ house, identify: identifyByToken, lo
     contextValue: (_subgraph, scope) => (scope as RequestScope).shared,
     timeout: config.SUBGRAPH_TIMEOUT_MS,
   });
+  const { telemetry } = house;
   const schemas = Object.fromEntries(house.subgraphs.map(({ name, sdl }) => [name, schemaHash(sdl)]));
-  const served = await serveSupergraph({ config, logger, executorOf: (supergraph) => createExecutor({ supergraph, transport }) });
+  const served = await serveSupergraph({ config, logger, executorOf: (supergraph) => createExecutor({ supergraph, transport: watchTransport(transport, telemetry) }) });
   const app = await createGatewayApp({
     config,
     gateway: served.gateway,
@@ -40,15 +46,23 @@ export async function createOneProcessApp({ house, identify: identifyByToken, lo
     logger,
     ...(sessions && { sessions }),
     openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation), followers: house.services.followers }),
-    assertReady: async () => {
-      if (differingSubgraphs(served.current(), schemas).length > 0) throw new KaigoError("SUPERGRAPH_MISMATCH");
-      await database.ping();
-    },
+    telemetry,
+    readiness: [
+      ...houseReadiness(house),
+      {
+        name: "supergraph",
+        async check() {
+          if (differingSubgraphs(served.current(), schemas).length > 0) throw new KaigoError("SUPERGRAPH_MISMATCH");
+          return served.current().hash;
+        },
+      },
+    ],
     register: [
       ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, (scope) => routes(scope, house.services))] : [])),
       ...register,
     ],
   });
+  telemetry.metrics?.add([...servedMeasures(served), ...documentMeasures(transport.documents), ...houseMeasures(house)]);
   app.addHook("onClose", async () => served.stop());
   return app;
 }

@@ -5,6 +5,8 @@ import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
 import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import type { CheckStanding } from "../../platform/subgraph/standing.js";
+import type { Telemetry } from "../../platform/telemetry/telemetry.js";
+import { watchStatements } from "../../platform/telemetry/watch-statements.js";
 import { viewerOf } from "../http/authenticate.js";
 import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory, getStanding } from "./manifests.js";
 
@@ -17,13 +19,19 @@ export interface House {
   readonly subgraphs: readonly BuiltSubgraph[];
   readonly services: RouteServices;
   readonly standing: CheckStanding;
+  readonly telemetry: Telemetry;
   close(): Promise<void>;
 }
 
+export interface HouseOptions extends DatabaseOptions {
+  readonly telemetry?: Telemetry;
+}
+
 /** Opens the database and builds the named subgraphs, all when none is named. Nothing is served yet. */
-export async function openHouse(config: Config, urls: DatabaseUrls, only?: readonly string[], options: DatabaseOptions = {}): Promise<House> {
+export async function openHouse(config: Config, urls: DatabaseUrls, only?: readonly string[], options: HouseOptions = {}): Promise<House> {
+  const { telemetry = {} } = options;
   const manifests = allManifests(config);
-  const database = openDatabase(urls, config, options);
+  const database = openDatabase(urls, config, { watch: watchStatements(telemetry), ...options });
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));
@@ -34,6 +42,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
     manifests,
     subgraphs,
     standing: getStanding(manifests)(database),
+    telemetry,
     services: { database, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
     close: () => database.close(),
   };

@@ -4,13 +4,17 @@ import type { Logger } from "../../platform/log/logger.js";
 import { createApolloGateway, type ApolloGatewayAdapter } from "../apollo-gateway.js";
 import type { Executor } from "../execute/executor.js";
 import { Admission, type AdmissionLimits } from "../guard/admission.js";
+import type { OperationStore } from "../plan/operation-store.js";
 import { watchSupergraph } from "../supergraph/life.js";
 import { loadSupergraph, type SupergraphState } from "../supergraph/load.js";
 import { supergraphSource } from "../supergraph/source.js";
 
 export interface ServedSupergraph {
   readonly gateway: ApolloGatewayAdapter;
+  readonly admission: Admission;
   current(): SupergraphState;
+  /** The store of operations of the supergraph in service. */
+  operations(): OperationStore;
   stop(): void;
 }
 
@@ -29,9 +33,12 @@ export async function serveSupergraph({ config, logger, executorOf }: ServedSupe
   const source = supergraphSource(config.SUPERGRAPH);
   let supergraph: SupergraphState;
   let gateway: ApolloGatewayAdapter;
+  let executor: Executor;
+  const admission = new Admission(config);
   try {
     supergraph = loadSupergraph((await source()) ?? "");
-    gateway = createApolloGateway(executorOf(supergraph), new Admission(config));
+    executor = executorOf(supergraph);
+    gateway = createApolloGateway(executor, admission);
   } catch (error) {
     throw error instanceof KaigoError ? error : new KaigoError("CONFIG_INVALID", { variable: "SUPERGRAPH" }, { cause: error });
   }
@@ -39,11 +46,12 @@ export async function serveSupergraph({ config, logger, executorOf }: ServedSupe
     source,
     every: config.SUPERGRAPH_POLL_MS,
     serve: (next) => {
-      gateway.update(executorOf(next));
+      executor = executorOf(next);
+      gateway.update(executor);
       supergraph = next;
       logger.info({ supergraph: next.hash }, "a new supergraph is served");
     },
     refused: (error) => logger.error({ supergraph: supergraph.hash, reason: error.message.slice(0, 500) }, "a supergraph was refused, the one in service stays"),
   });
-  return { gateway, current: () => supergraph, stop: () => watch.stop() };
+  return { gateway, admission, current: () => supergraph, operations: () => executor.store, stop: () => watch.stop() };
 }

@@ -22,7 +22,7 @@ export class SubgraphReadiness {
    * Throws SUBGRAPH_UNAVAILABLE when one is not ready, SUPERGRAPH_MISMATCH when one serves another schema. A gateway that
    * agreed once stays in service through a change, which comes to the subgraphs one after the other; it only says so.
    */
-  async check(supergraph: SupergraphState): Promise<void> {
+  async check(supergraph: SupergraphState): Promise<string> {
     const served = await Promise.all(Object.entries(this.urls).map(async ([name, url]) => [name, await askSchema(url)] as const));
     const differing = differingSubgraphs(supergraph, Object.fromEntries(served));
     if (differing.length === 0) this.#agreed = true;
@@ -30,6 +30,7 @@ export class SubgraphReadiness {
     if (told !== this.#told) this.logger.warn({ differing, supergraph: supergraph.hash }, "subgraphs serve another schema than the supergraph was made of");
     this.#told = told;
     if (!this.#agreed) throw new KaigoError("SUPERGRAPH_MISMATCH");
+    return differing.length === 0 ? "all serve their part" : `another schema: ${told}`;
   }
 }
 

@@ -4,10 +4,12 @@ import { errorText, type Language } from "../../platform/errors/kaigo-error.js";
 import { errorRegistry, isErrorCode, type ErrorCode } from "../../platform/errors/registry.js";
 import type { Viewer } from "../../platform/viewer/viewer.js";
 import type { GatewayContext } from "../apollo-gateway.js";
+import type { Outcome } from "./outcome.js";
 import type { RequestScope } from "./request-scope.js";
 
 export interface OperationContext extends GatewayContext {
   readonly fetchContext: RequestScope;
+  readonly outcome: Outcome;
 }
 
 const notRecorded: GraphQLFormattedError = { message: "", extensions: { code: "AUDIT_UNAVAILABLE" satisfies ErrorCode } };
@@ -59,6 +61,8 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
         if (result.errors) result.errors = result.errors.map((error) => toPublicError(error, scope, showDetails(scope.viewer)));
         if (result.data === undefined) setStatus(response.http, result.errors?.[0]);
         for (const { path, extensions } of result.errors ?? []) if (ours.has(String(extensions?.code))) log?.({ requestId: scope.requestId, code: String(extensions?.code), path });
+        const [first] = result.errors ?? [];
+        if (first) contextValue.outcome.code = String(first.extensions?.code);
         result.extensions = { ...result.extensions, requestId: scope.requestId };
       },
     };

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { errorText, KaigoError, preferredLanguage } from "../../platform/errors/kaigo-error.js";
 import type { ErrorCode } from "../../platform/errors/registry.js";
+import { outcomeOf } from "./outcome.js";
 
 /** What anything thrown outside GraphQL comes to: a code of the registry. The text of other errors never leaves. */
 export function toKaigoError(error: unknown): KaigoError {
@@ -24,6 +25,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const known = toKaigoError(error);
   const { statusCode } = error as FastifyError;
   const status = known.code === "INPUT_INVALID" && statusCode && statusCode >= 400 ? statusCode : known.http;
+  outcomeOf(request).code = known.code;
   if (known.code === "INTERNAL") request.log.error({ code: known.code, cause: causeName(error) }, "request failed");
   return reply.code(status).header("content-type", "application/json; charset=utf-8").send(errorBody(known, request));
 }

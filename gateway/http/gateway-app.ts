@@ -2,10 +2,13 @@ import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { registerSessions, type SessionOptions } from "../session/session-routes.js";
+import type { ReadinessCheck } from "../../platform/telemetry/readiness.js";
 import { addCors } from "./cors.js";
+import { countAnswers } from "./count-answers.js";
 import { sendError } from "./error-answer.js";
 import { registerGraphql, type GraphqlRouteOptions } from "./graphql-route.js";
-import { assertStaying, closeConnectionsWhenLeaving } from "./leave.js";
+import { addHealthRoutes } from "./health-routes.js";
+import { closeConnectionsWhenLeaving } from "./leave.js";
 import { answerMalformed } from "./malformed.js";
 import { toRequestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
@@ -14,8 +17,8 @@ export interface GatewayAppOptions extends GraphqlRouteOptions {
   readonly logger: Logger;
   /** Browser login; absent where there is no issuer to sign in at. */
   readonly sessions?: Omit<SessionOptions, "identify">;
-  /** Throws when the gateway cannot serve: database or subgraphs missing. */
-  readonly assertReady: () => Promise<void>;
+  /** What the gateway needs to serve: database, subgraphs and so on. */
+  readonly readiness: readonly ReadinessCheck[];
   /** Routes beside the graph: exchange, pages, development identities. */
   readonly register: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
@@ -47,12 +50,8 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
   app.addHook("onResponse", async (request, reply) => {
     request.log.info({ requestId: request.id, route: request.routeOptions.url, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
   });
-  app.get("/health", async () => ({ status: "alive" }));
-  app.get("/ready", async () => {
-    assertStaying(app);
-    await options.assertReady();
-    return { status: "ready" };
-  });
+  if (options.telemetry?.metrics) countAnswers(app, options.telemetry.metrics);
+  addHealthRoutes(app, options.readiness);
   // First: the session stands for a token on every route that asks for one.
   if (options.sessions) await registerSessions(app, { ...options.sessions, identify: options.identify });
   const graphql = await registerGraphql(app, options);

@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { KaigoError, preferredLanguage } from "../../platform/errors/kaigo-error.js";
 import type { Config } from "../../platform/config/config.js";
+import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import type { ApolloGatewayAdapter } from "../apollo-gateway.js";
 import { CostGuard } from "../guard/cost/cost-guard.js";
 import { DocumentGuard } from "../guard/document-guard.js";
@@ -17,6 +18,7 @@ import { authenticate, viewerOf } from "./authenticate.js";
 import { costPlugin } from "./cost-plugin.js";
 import { readCall, type GraphqlCall } from "./graphql-call.js";
 import { assertMediaTypes } from "./media-types.js";
+import { outcomeOf } from "./outcome.js";
 import type { OpenShared } from "./request-scope.js";
 import { warmPlugin } from "./warm-plugin.js";
 
@@ -25,14 +27,16 @@ export interface GraphqlRouteOptions {
   readonly gateway: ApolloGatewayAdapter;
   readonly identify: Identify;
   readonly openShared: OpenShared | undefined;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 const bodyLimit = 256 * 1024;
 
 /** Serves /graphql: media types, identity, trusted documents and guards, then Apollo Server over the executor. Answers when the server is drained. */
-export async function registerGraphql(app: FastifyInstance, { config, gateway, identify, openShared }: GraphqlRouteOptions): Promise<{ stop(): Promise<void> }> {
+export async function registerGraphql(app: FastifyInstance, { config, gateway, identify, openShared, telemetry = {} }: GraphqlRouteOptions): Promise<{ stop(): Promise<void> }> {
   const trusted = new TrustedDocuments(await readSavedOperations(config.OPERATIONS), config);
   const guard = new DocumentGuard(config);
+  const nameOf = (query: string) => (telemetry.metrics || telemetry.tracing ? trusted.nameOf(query) : undefined);
   const apollo = new ApolloServer<OperationContext>({
     gateway,
     // Who may ask for the schema is decided by the trusted documents, for each viewer.
@@ -61,9 +65,13 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
     handler: async (request, reply) => {
       const call = readCall(request);
       const document = trusted.find(call, viewerOf(request));
+      const operation = nameOf(document.query);
+      if (operation !== undefined) outcomeOf(request).operation = operation;
       guard.assertAcceptable(document.query);
       assertVariables(call.variables, config);
-      return answer(request, reply, { ...call, ...document });
+      const work = () => answer(request, reply, { ...call, ...document });
+      if (!telemetry.tracing) return work();
+      return telemetry.tracing.span("graphql", { kind: "SERVER", from: request.headers, attributes: { "kaigo.request_id": request.id, "graphql.operation.name": operation ?? "", "kaigo.role": viewerOf(request).role } }, work);
     },
   });
   app.route({ method: ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"], url: "/graphql", onRequest: refuseMethod, handler: refuseMethod });
@@ -109,6 +117,7 @@ function toContext(request: FastifyRequest, reply: FastifyReply, call: GraphqlCa
   });
   const shared = openShared?.(request.id, viewer, operationOf(call));
   return {
+    outcome: outcomeOf(request),
     fetchContext: { requestId: request.id, viewer, language: preferredLanguage(request.headers["accept-language"]), shared },
     signal: gone.signal,
     deadline: Date.now() + timeout,

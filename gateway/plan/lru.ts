@@ -2,6 +2,8 @@
 export class Lru<V> {
   readonly #entries = new Map<string, { value: V; weight: number }>();
   #weight = 0;
+  #hits = 0;
+  #misses = 0;
 
   constructor(
     private readonly maxEntries: number,
@@ -12,9 +14,22 @@ export class Lru<V> {
     return this.#entries.size;
   }
 
+  /** How often something asked for was there, and was not. */
+  get hits(): number {
+    return this.#hits;
+  }
+
+  get misses(): number {
+    return this.#misses;
+  }
+
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
-    if (!entry) return undefined;
+    if (!entry) {
+      this.#misses += 1;
+      return undefined;
+    }
+    this.#hits += 1;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry.value;

@@ -53,6 +53,16 @@ export class OperationStore {
     return this.#good.size;
   }
 
+  /** How often an operation was asked for and was there. */
+  get hits(): number {
+    return this.#good.hits + this.#refused.hits;
+  }
+
+  /** How often one had to be compiled. */
+  get misses(): number {
+    return this.#refused.misses;
+  }
+
   prepare(request: OperationRequest): Prepared {
     const key = `${request.hash ?? createHash("sha256").update(request.query).digest("hex")} ${request.operationName ?? ""}`;
     const known = this.#good.get(key) ?? this.#refused.get(key);

@@ -29,8 +29,9 @@ const sealAskedEvery = 60_000;
 
 /** Writes the notes of all requests that wait at the same moment in one transaction; refuses when nobody has sealed the record for too long. */
 export class AuditWriter {
-  private waiting: { events: readonly Event[]; done: () => void; failed: (error: unknown) => void }[] = [];
+  private waiting: { events: readonly Event[]; since: number; done: () => void; failed: (error: unknown) => void }[] = [];
   private writing = false;
+  private writingGroup: typeof this.waiting = [];
 
   /** When the record was last known to be sealed: a start counts, so that a sealer that was away can catch up. */
   private sealedAt = performance.now();
@@ -58,9 +59,16 @@ export class AuditWriter {
     };
   }
 
+  /** Requests whose notes are not committed yet, and how many seconds the oldest of them waits. */
+  get backlog(): { readonly waiting: number; readonly seconds: number } {
+    const all = [...this.writingGroup, ...this.waiting];
+    const [oldest] = all;
+    return { waiting: all.length, seconds: oldest ? (performance.now() - oldest.since) / 1_000 : 0 };
+  }
+
   private append(events: readonly Event[]): Promise<void> {
     return new Promise((done, failed) => {
-      this.waiting.push({ events, done, failed });
+      this.waiting.push({ events, since: performance.now(), done, failed });
       if (!this.writing) void this.drain();
     });
   }
@@ -70,6 +78,7 @@ export class AuditWriter {
     while (this.waiting.length > 0) {
       const group = this.waiting;
       this.waiting = [];
+      this.writingGroup = group;
       try {
         await this.insert(group.flatMap(({ events }) => events));
         for (const { done } of group) done();
@@ -77,6 +86,7 @@ export class AuditWriter {
         for (const { failed } of group) failed(new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error }));
       }
     }
+    this.writingGroup = [];
     this.writing = false;
   }
 

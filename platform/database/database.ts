@@ -1,9 +1,11 @@
 import pg from "pg";
 import type { Config } from "../config/config.js";
 import type { Viewer } from "../viewer/viewer.js";
+import { findApplied } from "./migrate.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
 import { changeSettings, viewerSettings, workerSettings } from "./session-settings.js";
 import type { DatabaseUrls } from "./urls.js";
+import type { WatchStatement } from "./watch-statement.js";
 import { valueParsers } from "./value-parsers.js";
 import { inTransaction, type WriteTransaction } from "./write-transaction.js";
 
@@ -26,15 +28,30 @@ export interface Database {
   seal<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Throws DATABASE_UNAVAILABLE when the server does not answer. */
   ping(): Promise<void>;
+  /** Names of the migrations that the database has, oldest first. */
+  appliedMigrations(): Promise<string[]>;
+  /** How the connections of each pool are used now. */
+  pools(): readonly PoolUse[];
   close(): Promise<void>;
+}
+
+/** Connections of one pool. */
+export interface PoolUse {
+  readonly name: string;
+  readonly busy: number;
+  readonly idle: number;
+  /** Requests that wait for a connection. */
+  readonly waiting: number;
 }
 
 type PoolSettings = Pick<Config, "DATABASE_POOL_MAX" | "DATABASE_POOL_WAIT_MS" | "DATABASE_STATEMENT_TIMEOUT_MS" | "DATABASE_IDLE_TIMEOUT_MS" | "DATABASE_PREPARE">;
 
 /** What may listen in on a database. */
 export interface DatabaseOptions {
-  /** Called with the text of each statement that a reader sends, never its values: for tracing and golden tests. */
+  /** Called with the text of each statement that a reader sends, never its values: for golden tests. */
   readonly onStatement?: (text: string) => void;
+  /** Carries out each statement of a reader or a transaction, given its text: for metrics and traces. */
+  readonly watch?: WatchStatement | undefined;
 }
 
 const importStatementTimeout = 120_000;
@@ -60,20 +77,22 @@ function openPool(connectionString: string, config: PoolSettings, use: { pipelin
 }
 
 /** Opens one pool per login. No connection is made before the first use. */
-export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement }: DatabaseOptions = {}): Database {
+export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement, watch }: DatabaseOptions = {}): Database {
   const app = openPool(urls.app, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
   const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const change = openPool(urls.worker, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
   const sealer = openPool(urls.sealer, config, { pipeline: false, statementTimeout: importStatementTimeout, max: 1 });
   return {
-    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement }),
-    write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work),
-    change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true }),
-    work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work),
+    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement, watch }),
+    write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work, { watch }),
+    change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true, watch }),
+    work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work, { watch }),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
     seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
+    appliedMigrations: () => inTransaction(app, "SET LOCAL app.role = ''", (tx) => findApplied(tx.client)),
+    pools: () => Object.entries({ app, worker, change, audit }).map(([name, pool]) => ({ name, busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount })),
     close: async () => {
       await Promise.all([app.end(), worker.end(), change.end(), audit.end(), sealer.end()]);
     },

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
 import { statementName } from "./statement-name.js";
+import { unwatched, type WatchStatement } from "./watch-statement.js";
 
 /** One read-only snapshot for one request. Nothing is sent until the first query. */
 export interface ReadSession {
@@ -16,13 +17,14 @@ interface Options {
   readonly settings: string;
   readonly prepare: boolean;
   readonly onStatement?: ((text: string) => void) | undefined;
+  readonly watch?: WatchStatement | undefined;
 }
 
 /**
  * Opens READ ONLY REPEATABLE READ and the row-level security values in one message, and sends the first
  * query behind it without waiting: four reads take one round trip less each than with awaited statements.
  */
-export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement }: Options): ReadSession {
+export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement, watch = unwatched }: Options): ReadSession {
   const statements: string[] = [];
   let opening: Promise<pg.PoolClient> | undefined;
   let begun: Promise<unknown> | undefined;
@@ -35,6 +37,14 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement 
     return client;
   };
 
+  const send = async (text: string, values: readonly unknown[]) => {
+    opening ??= open();
+    const client = await opening;
+    const result = client.query({ name: prepare ? statementName(text) : undefined, text, values: values as unknown[] });
+    const [, { rows }] = await Promise.all([begun, result]);
+    return rows;
+  };
+
   return {
     statements,
     async query<Row>(text: string, values: readonly unknown[] = []) {
@@ -42,11 +52,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement 
       statements.push(text);
       onStatement?.(text);
       try {
-        opening ??= open();
-        const client = await opening;
-        const result = client.query({ name: prepare ? statementName(text) : undefined, text, values: values as unknown[] });
-        const [, { rows }] = await Promise.all([begun, result]);
-        return rows as Row[];
+        return (await watch(text, () => send(text, values))) as Row[];
       } catch (error) {
         throw toDatabaseError(error);
       }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { databaseErrorCode, isRetryable, toDatabaseError } from "./database-error.js";
+import { unwatched, type WatchStatement } from "./watch-statement.js";
 
 /** The open transaction of one use case. */
 export interface WriteTransaction {
@@ -14,6 +15,7 @@ export interface WriteTransaction {
 interface Options {
   /** A mutation's caller is told when a right is missing, and when nobody can know whether the change was made. */
   readonly ofMutation?: boolean;
+  readonly watch?: WatchStatement | undefined;
 }
 
 const attempts = 3;
@@ -36,15 +38,15 @@ export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (t
   }
 }
 
-async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false }: Options): Promise<T> {
+async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, watch = unwatched }: Options): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     await client.query(`BEGIN; ${settings}`);
     const result = await work({
       client,
-      query: async <Row>(text: string, values: readonly unknown[] = []) => (await client.query(text, values as unknown[])).rows as Row[],
-      execute: async (text, values = []) => (await client.query(text, values as unknown[])).rowCount ?? 0,
+      query: async <Row>(text: string, values: readonly unknown[] = []) => (await watch(text, () => client.query(text, values as unknown[]))).rows as Row[],
+      execute: async (text, values = []) => (await watch(text, () => client.query(text, values as unknown[]))).rowCount ?? 0,
     });
     await client.query("COMMIT").catch((error: unknown) => {
       // The server's own word means that nothing was kept; a lost connection means that nobody knows.

@@ -2,15 +2,22 @@ import { createHash } from "node:crypto";
 import { execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { isErrorCode } from "../errors/registry.js";
+import type { CacheUse } from "../telemetry/document-measures.js";
 import type { RequestContext } from "../subgraph/request-context.js";
 
 const remembered = 1_000;
 
 /** Runs documents against one schema, keeping parsed and validated ones by hash. Bounded. */
-export class DocumentRunner {
+export class DocumentRunner implements CacheUse {
   private readonly documents = new Map<string, DocumentNode>();
+  hits = 0;
+  misses = 0;
 
   constructor(private readonly schema: GraphQLSchema) {}
+
+  get size(): number {
+    return this.documents.size;
+  }
 
   /** Answers data and errors; error texts are reduced to codes of the registry. Throws OPERATION_INVALID for a document that does not fit the schema. */
   async run(text: string, variables: Record<string, unknown> | undefined, operationName: string | undefined, context: RequestContext): Promise<ExecutionResult> {
@@ -21,7 +28,11 @@ export class DocumentRunner {
   private document(text: string): DocumentNode {
     const hash = createHash("sha256").update(text).digest("base64url");
     const known = this.documents.get(hash);
-    if (known) return known;
+    if (known) {
+      this.hits += 1;
+      return known;
+    }
+    this.misses += 1;
     const document = this.parse(text);
     if (this.documents.size >= remembered) this.documents.delete(this.documents.keys().next().value ?? "");
     this.documents.set(hash, document);

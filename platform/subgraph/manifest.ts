@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
+import type { Measure } from "../telemetry/measure.js";
 import type { Census } from "./census.js";
 import type { Exporter } from "./exporter.js";
 import type { Follower } from "./follower.js";
@@ -59,5 +60,9 @@ export interface SubgraphManifest {
   readonly standing?: StandingOf;
   /** Background work of the subgraph, started where it is served. */
   readonly worker?: (services: RouteServices) => { stop(): Promise<void> };
+  /** Measures of that work, read where it is carried out. */
+  readonly measures?: (database: Database) => readonly Measure[];
+  /** Seconds that its oldest piece of work waits. */
+  readonly oldestWaiting?: (database: Database) => Promise<number>;
   readonly routes?: (app: FastifyInstance, services: RouteServices) => void | Promise<void>;
 }

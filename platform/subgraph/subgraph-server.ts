@@ -6,6 +6,9 @@ import type { BuiltSubgraph } from "../graphql/build-subgraph.js";
 import { DocumentRunner } from "../graphql/document-runner.js";
 import { schemaHash } from "../graphql/subgraph-hashes.js";
 import type { Logger } from "../log/logger.js";
+import { documentMeasures } from "../telemetry/document-measures.js";
+import { checkReadiness, publicResults, type ReadinessCheck } from "../telemetry/readiness.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
 import type { Follower } from "./follower.js";
@@ -24,6 +27,9 @@ export interface SubgraphServerOptions {
   readonly logger: Logger;
   /** What every subgraph derives from others' records, this one's mutations included. */
   readonly followers?: readonly Follower[] | undefined;
+  readonly telemetry?: Telemetry;
+  /** What the process needs to serve; default: its database. */
+  readonly readiness?: readonly ReadinessCheck[];
   /** REST routes of the subgraph, given the viewer that the gateway signed for them. */
   readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Viewer) => void | Promise<void>;
 }
@@ -37,7 +43,7 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, routes }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
@@ -47,10 +53,13 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
     return reply.code(known.http).send({ errors: [{ message: errorText(known.code, "en", known.parameters), extensions: { code: known.code, parameters: known.parameters } }] });
   });
   app.get("/health", () => ({ status: "alive", subgraph: subgraph.name }));
-  app.get("/ready", async () => {
-    await database.ping();
-    return { status: "ready", subgraph: subgraph.name, schema };
+  app.get("/ready", async (_request, reply) => {
+    const state = await checkReadiness(readiness);
+    const answer = { subgraph: subgraph.name, schema, checks: publicResults(state) };
+    return state.failure ? reply.code(503).send({ code: state.failure.code, ...answer }) : { status: "ready", ...answer };
   });
+  metrics?.add(documentMeasures(runner));
+  if (metrics) app.addHook("onResponse", async (request, reply) => metrics.requestAnswered({ route: request.routeOptions.url ?? "unknown", method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 }));
   app.register(async (scope) => {
     scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
     scope.post("/graphql", async (request, reply) => {
@@ -60,7 +69,9 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
       const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, followers });
       try {
-        const result = await runner.run(operation.query, operation.variables, operation.operationName, context);
+        const run = () => runner.run(operation.query, operation.variables, operation.operationName, context);
+        const attributes = { "kaigo.request_id": request.id, "kaigo.subgraph": subgraph.name, "graphql.operation.name": operation.operationName ?? "" };
+        const result = await (tracing ? tracing.span(`subgraph ${subgraph.name}`, { kind: "SERVER", from: request.headers, attributes }, run) : run());
         await trail.commit();
         return await reply.type("application/json").send(JSON.stringify(result));
       } finally {

@@ -21,6 +21,7 @@ import { Parcel } from "./parcel/parcel.entity.js";
 import { exchangeOffices, officeReference, parcelReference } from "./parcel/parcel.reference.js";
 import { ParcelResolver } from "./parcel/parcel.resolver.js";
 import { startImportWorker } from "./process/import-worker.js";
+import { oldestWaiting, queueMeasures } from "./process/queue-measures.js";
 import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js";
 import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeReports } from "./reports/exchange-reports.js";
@@ -61,6 +62,8 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
     "Query.exchangeAdoption": onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
   },
   loads: [adoptionReferenceLoad, officeGroupLoad, officeGroupMeasureLoad],
+  measures: queueMeasures,
+  oldestWaiting,
   worker(services) {
     const workers = [startImportWorker({ ...services, settings }), startNoticeWorker(services, settings)];
     return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
-import { openHouse, type House } from "../../gateway/house/open-house.js";
+import { openHouse, type House, type HouseOptions } from "../../gateway/house/open-house.js";
 import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
 import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js";
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
@@ -12,7 +12,6 @@ import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.j
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig } from "../../platform/config/config.js";
-import type { DatabaseOptions } from "../../platform/database/database.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
@@ -31,8 +30,8 @@ export interface Shape {
   close(): Promise<void>;
 }
 
-/** Listeners on the database, and people of an embedded identity provider to sign in at. */
-export interface ShapeOptions extends DatabaseOptions {
+/** Listeners and telemetry of the house, and people of an embedded identity provider to sign in at. */
+export interface ShapeOptions extends HouseOptions {
   readonly personas?: readonly EmbeddedPersona[];
 }
 
@@ -65,7 +64,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   }
   else {
     const urls = await listenSubgraphs(house, servers);
-    app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger });
+    app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger, telemetry: options.telemetry });
   }
   const url = await app.listen({ host: "127.0.0.1", port: config.PORT });
   const offices = await listenForOffices(app, config);
@@ -95,6 +94,8 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promis
       standing: house.standing,
       logger: createLogger("silent"),
       followers: house.services.followers,
+      // They share this process and its one registry: the first counts for all.
+      telemetry: servers.length === 0 ? house.telemetry : { tracing: house.telemetry.tracing },
       routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
     });
     servers.push(server);

@@ -34,6 +34,6 @@ export async function startSmallGateway(subgraphs: Record<string, TestSubgraph>,
   const { sdl, schemas } = compose(subgraphs);
   const executor = createExecutor({ supergraph: loadSupergraph(sdl), transport: wrap(createInProcessTransport({ subgraphs: schemas })) });
   const admission = new Admission(config);
-  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: identifyByName, logger: createLogger("silent"), openShared: undefined, assertReady: async () => undefined, register: [] });
+  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: identifyByName, logger: createLogger("silent"), openShared: undefined, readiness: [], register: [] });
   return { url: await app.listen({ host: "127.0.0.1", port: 0 }), app, executor, admission, close: () => app.close() };
 }
