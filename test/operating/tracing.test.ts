@@ -1,0 +1,108 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { demoPersonas } from "../../demo/personas.js";
+import { openTelemetry } from "../../platform/telemetry/telemetry.js";
+import { withoutLiterals } from "../../platform/telemetry/watch-statements.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { askGraph } from "../support/graph-client.js";
+import { shapeNames, startShape } from "../support/shapes.js";
+import { TOWN } from "../support/templates.js";
+
+interface SentSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+}
+
+/** A collector that keeps what it is sent by OTLP over HTTP. */
+class Collector {
+  readonly bodies: string[] = [];
+  private readonly server: Server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk));
+    request.on("end", () => {
+      this.bodies.push(body);
+      response.setHeader("content-type", "application/json").end("{}");
+    });
+  });
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  get spans(): SentSpan[] {
+    return this.bodies.flatMap((body) => (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] }).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)));
+  }
+
+  close(): void {
+    this.server.close().closeAllConnections();
+  }
+}
+
+const query = "query Person($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { id name carePlan { overallSupportPolicy } } }";
+const { goodExample } = demoPersonas(TOWN);
+const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
+const caller = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+}, 120_000);
+
+afterAll(() => database?.drop());
+
+async function trace(name: (typeof shapeNames)[number], ratio: number): Promise<Collector> {
+  const collector = new Collector();
+  const telemetry = await openTelemetry({ METRICS_PORT: undefined, OTEL_EXPORTER_OTLP_ENDPOINT: await collector.listen(), TRACES_RATIO: ratio }, "kaigo");
+  const shape = await startShape(name, database.adminUrl, {}, { telemetry });
+  const token = await shape.token({ subject: "cm-7", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" });
+  const answer = await askGraph(shape.url, token, query, variables, { traceparent: `00-${caller}-00f067aa0ba902b7-00`, "x-request-id": "request-of-a-test" });
+  expect(answer.errors).toBeUndefined();
+  await shape.close();
+  await telemetry.tracing?.stop();
+  collector.close();
+  return collector;
+}
+
+describe.each(shapeNames)("a trace in %s", (name) => {
+  let collector: Collector;
+
+  beforeAll(async () => {
+    collector = await trace(name, 1);
+  }, 60_000);
+
+  test("goes from the caller through the gateway and the subgraphs to SQL", () => {
+    const spans = collector.spans;
+    const byId = new Map(spans.map((span) => [span.spanId, span]));
+    const wayOf = (span: SentSpan): string[] => [span.name, ...(span.parentSpanId && byId.has(span.parentSpanId) ? wayOf(byId.get(span.parentSpanId) as SentSpan) : [])];
+    const root = spans.find((span) => span.name === "graphql");
+    expect(root).toMatchObject({ traceId: caller, parentSpanId: "00f067aa0ba902b7" });
+    expect(root?.attributes).toContainEqual({ key: "kaigo.request_id", value: { stringValue: "request-of-a-test" } });
+    expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([caller]));
+    const ways = spans.filter((span) => span.name === "SQL").map((span) => wayOf(span).join(" < "));
+    expect(ways).toContain(name === "distributed" ? "SQL < subgraph recipients < fetch recipients < graphql" : "SQL < fetch recipients < graphql");
+    expect(ways).toContain(name === "distributed" ? "SQL < subgraph care-plans < fetch care-plans < graphql" : "SQL < fetch care-plans < graphql");
+  });
+
+  test("holds statements without values and nobody's name or number", () => {
+    const sent = collector.bodies.join("");
+    expect(sent).toContain("SELECT");
+    for (const personal of [variables.number, goodExample.name, "cm-7", goodExample.careManagerOffice]) expect(sent).not.toContain(personal);
+  });
+});
+
+test("a ratio of nothing traces nothing, whatever the caller asks for", async () => {
+  expect((await trace("one process", 0)).spans).toEqual([]);
+}, 60_000);
+
+test("with tracing and metrics off nothing stands between", async () => {
+  expect(await openTelemetry({ METRICS_PORT: undefined, OTEL_EXPORTER_OTLP_ENDPOINT: undefined, TRACES_RATIO: 1 }, "kaigo")).toEqual({ metrics: undefined, tracing: undefined });
+});
+
+test("literals are taken out of statements", () => {
+  expect(withoutLiterals("SET LOCAL app.insurers = '139006,''x'; SELECT E'a\\'b', c = 1")).toBe("SET LOCAL app.insurers = '…'; SELECT '…', c = 1");
+});
