@@ -15,6 +15,7 @@ import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-e
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
+import { IndexSetAside20261125174259 } from "./exchange/20261125174259-index-set-aside.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
@@ -30,7 +31,6 @@ import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
 import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
-import { IndexSetAside20261125174259 } from "./exchange/20261125174259-index-set-aside.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -64,6 +64,6 @@ export const migrations: readonly MigrationClass[] = [
   HoldCertificationToJobType20261125171710,
   CreateOfficeGroup20261125172007,
   WidenDifferenceReason20261125173528,
-  OpenResults20261125174632,
   IndexSetAside20261125174259,
+  OpenResults20261125174632,
 ];
