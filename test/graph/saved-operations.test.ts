@@ -53,7 +53,8 @@ async function run(name: ShapeName, operation: SavedOperation): Promise<{ answer
   statements.length = 0;
   for (const persona of personas) answers.push(await askGraph(shape.url, cast.tokens[persona], document, variables));
   for (const answer of answers) expect(answer.data).toEqual(answers[0]?.data);
-  return { answer: answers[0] as GraphAnswer, statements: [...statements] };
+  // Whether the account still stands is asked before the operation, and by another clock in each process.
+  return { answer: answers[0] as GraphAnswer, statements: statements.filter((text) => !text.includes("FROM recipients.staff_account WHERE subject = $1")) };
 }
 
 /** Names of fields that are null or empty everywhere in an answer. */
