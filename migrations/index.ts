@@ -31,6 +31,7 @@ import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
 import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
+import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly MigrationClass[] = [
   WidenDifferenceReason20261125173528,
   IndexSetAside20261125174259,
   OpenResults20261125174632,
+  OpenPlanning20261125173327,
 ];

@@ -59,6 +59,7 @@ export const errorRegistry = {
   SUBGRAPH_UNAVAILABLE: entry(503, "A part of the system cannot be reached.", "システムの一部に接続できません。", "Try again shortly.", "しばらくしてから再度お試しください。"),
   SUPERGRAPH_MISMATCH: entry(503, "The parts of the system do not fit each other yet.", "システムの各部の版がまだ一致していません。", "Try again shortly; operators: serve the supergraph that was composed of the running subgraphs.", "しばらくしてから再度お試しください。運用者は稼働中のサブグラフから合成した supergraph を配信してください。"),
   TOO_MANY_ATTEMPTS: entry(429, "Too many attempts failed; wait {minutes} minutes.", "失敗が続いたため、{minutes} 分間受け付けません。", "Check what you enter against the card, and try again later.", "入力内容を証と照合し、時間をおいて再度お試しください。"),
+  USAGE_TABLE_INVALID: entry(422, "The usage table is not valid: {count} finding(s), first {item}, row {row} ({rule}).", "サービス利用票に不備があります（{count} 件。はじめは {item}、{row} 行目、{rule}）。", "Correct the named row and send the month again.", "指摘された行を直し、月全体を再度送信してください。"),
   UNAUTHENTICATED: entry(401, "Sign in first: the access token is missing or not valid.", "サインインしてください（アクセストークンがないか無効です）。", "Get a new token and send it as Authorization: Bearer.", "新しいトークンを取得し、Authorization: Bearer で送信してください。"),
   UNKNOWN_OUTCOME: entry(500, "It is not known whether the change was made.", "変更が行われたか確認できません。", "Send it again with the same idempotency key.", "同じ冪等キーで再送してください。"),
 } as const satisfies Record<string, ErrorEntry>;

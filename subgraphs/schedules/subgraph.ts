@@ -1,6 +1,6 @@
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
-import { everyone, holdersOf } from "../../platform/subgraph/policy.js";
+import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
 import { benefitGroupImporter } from "./benefit-group/benefit-group.importer.js";
 import { ComputedBenefitResolver } from "./computed-benefit/computed-benefit.resolver.js";
@@ -14,6 +14,7 @@ import { unitPriceLoad } from "./master/unit-price.load.js";
 import { PlanSupplement } from "./plan-supplement/plan-supplement.entity.js";
 import { planSupplementImporter } from "./plan-supplement/plan-supplement.importer.js";
 import { plannedServiceCensus } from "./planned-service/planned-service.census.js";
+import { PlanningResolver } from "./planning/planning.resolver.js";
 import { PlannedService } from "./planned-service/planned-service.entity.js";
 import { UsageTableVersion } from "./usage-table/usage-table-version.entity.js";
 import { UsageTable } from "./usage-table/usage-table.entity.js";
@@ -29,7 +30,7 @@ const costHolders = holdersOf("BURDEN");
 export const schedulesSubgraph: SubgraphManifest = {
   name: "schedules",
   entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow, PlanSupplement],
-  resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver, ComputedBenefitResolver],
+  resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver, ComputedBenefitResolver, PlanningResolver],
   references: {
     UsageTable: usageTableReference,
     Recipient: stubReference(holdersOf("PERSON")),
@@ -37,6 +38,9 @@ export const schedulesSubgraph: SubgraphManifest = {
   },
   policies: {
     "Query.usageTable": planHolders,
+    "Query.proposedMonth": onlyRoles("CARE_MANAGER"),
+    "Mutation.planMonth": onlyRoles("CARE_MANAGER"),
+    "Mutation.withdrawMonth": onlyRoles("CARE_MANAGER"),
     "Recipient.usageTable": planHolders,
     "Recipient.usageTables": planHolders,
     "UsageTable.recipient": planHolders,

@@ -91,6 +91,7 @@ function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string
   if (kind === "everyone") return "seen";
   if (kind === "own emergencies" || kind === "own looks") return !emergencyRoles.includes(seat.role) ? "refused" : seat.inForce ? "seen" : "nothing";
   if (kind === "own staff") return "refused";
+  if (kind === "planners") return seat.role !== "CARE_MANAGER" ? "refused" : seat.inForce ? "seen" : "nothing";
   if (kind === "statistics") return seat.role === "ANALYST" ? "seen" : "refused";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
   if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";
@@ -110,6 +111,7 @@ function rootValues(): Record<string, string> {
     ...id("recipient", "Recipient"), ...id("carePlan", "CarePlan"), ...id("preventivePlan", "PreventivePlan"), ...id("usageTable", "UsageTable"), ...id("actualReport", "ActualReport"), ...id("certification", "Certification"),
     "recipientByNumber.insurerNumber": `"${insurerNumber}"`, "insurer.insurerNumber": `"${insurerNumber}"`, insuredNumber: `"${insuredNumber}"`, officeNumber: `"${inCharge.CARE_MANAGER}"`, "parcel.id": `"${parcelId}"`, box: "OUTBOX", "recipients.first": "100", "parcels.first": "100", "statistic.name": "CERTIFIED_PEOPLE", "statistic.month": `"${today().slice(0, 7)}"`, "statistic.by": "[PREFECTURE]", "exchangeAdoptionReferences.from": `"${today().slice(0, 7)}"`, "exchangeAdoptionReferences.to": `"${today().slice(0, 7)}"`, "exchangeAdoption.from": `"${today().slice(0, 7)}"`, "exchangeAdoption.to": `"${today().slice(0, 7)}"`,
     "accessEvents.month": `"${today().slice(0, 7)}"`, "accessEvents.recipientId": `"${subject.id}"`,
+    "proposedMonth.input": `{ recipientId: "${subject.id}", month: "${subject.month}", assignments: [] }`,
   };
 }
 

@@ -5,11 +5,11 @@ import { toTableSevenRows } from "../benefit/table-seven.rule.js";
 import { benefitRowsOf } from "../benefit-row/benefit-row.loader.js";
 import { toBenefitRowKind, toPrice } from "../benefit-row/benefit-row.rule.js";
 import { plannedServicesOf } from "../planned-service/planned-service.loader.js";
-import type { UsageTable } from "../usage-table/usage-table.entity.js";
+import type { ExcessShare, UsageTable } from "../usage-table/usage-table.entity.js";
 import { AllocationKind, type ComputedBenefit, type ComputedBenefitRow } from "./computed-benefit.type.js";
 import { BenefitFindingCode, type BenefitFinding } from "./benefit-finding.type.js";
 import { compareTables, toFinding } from "./compare-table.rule.js";
-import { computeMonth, type ComputedMonth } from "./compute-month.rule.js";
+import { computeMonth, type ComputedMonth, type SentShare } from "./compute-month.rule.js";
 import { codeFactsOf, unitPriceOf, type CodeFacts } from "./master.loader.js";
 import { monthFactsOf } from "./month-facts.loader.js";
 
@@ -30,7 +30,7 @@ async function work(context: RequestContext, table: UsageTable): Promise<Worked>
   const stated = table.typeLimits.flatMap(({ serviceType, limitUnits }) => (limitUnits === null ? [] : [{ serviceType, limitUnits }]));
   const computed = computeMonth({
     cells: cells.map((cell) => ({ ...cell, serviceOfficeName: cell.serviceOfficeName ?? "" })),
-    sent: sent.filter(({ kind }) => kind === "DETAIL"),
+    sent: sent.length > 0 ? sent.filter(({ kind }) => kind === "DETAIL") : table.excessShares.map(toSentShare),
     limitUnits: month.limitUnits,
     benefitRate: month.benefitRate,
     typeLimits: table.typeLimits.length > 0 ? stated : month.typeLimits,
@@ -39,6 +39,9 @@ async function work(context: RequestContext, table: UsageTable): Promise<Worked>
   });
   return { ...computed, facts: factsByCode };
 }
+
+/** A share that was laid down with the plan rather than sent with table 7. */
+const toSentShare = (share: ExcessShare): SentShare => ({ satelliteBranch: null, taisCode: null, equipmentNotificationCode: null, units: 0, over30Days: false, ...share });
 
 const toRows = ({ table, facts }: Worked): ComputedBenefitRow[] =>
   toTableSevenRows(table).map(({ unitPrice, ...row }) => ({ ...row, kind: toBenefitRowKind(row.serviceCode), serviceName: facts.get(row.serviceCode)?.name ?? null, unitPrice: toPrice(unitPrice) }));

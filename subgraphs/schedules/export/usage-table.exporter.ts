@@ -1,5 +1,7 @@
 import { readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import { insuredNumbersOf, personColumns, type ExportedFiles, type ExportedRecord, type Exporter, type ExportRequest } from "../../../platform/subgraph/exporter.js";
+import { computeUsageTable } from "../computed-benefit/computed-benefit.service.js";
+import type { ComputedBenefitRow } from "../computed-benefit/computed-benefit.type.js";
 import { benefitRowsOf } from "../benefit-row/benefit-row.loader.js";
 import { PlanSupplement } from "../plan-supplement/plan-supplement.entity.js";
 import { plannedServicesOf } from "../planned-service/planned-service.loader.js";
@@ -41,10 +43,18 @@ async function giveMonth({ context, sender, people, kinds }: ExportRequest, mont
 /** The loaders gather the tables of all people: one statement for each kind of row. */
 async function toRecords(context: ExportRequest["context"], table: UsageTable, key: ExportedRecord): Promise<{ planned: ExportedRecord[]; benefit: ExportedRecord[] }> {
   const version = { insurerNumber: table.insurerNumber, usageTableId: table.rowId, version: table.version, serviceMonth: table.serviceMonth };
-  const [planned, benefit] = await Promise.all([context.load(plannedServicesOf, version), context.load(benefitRowsOf, version)]);
+  const [planned, sent] = await Promise.all([context.load(plannedServicesOf, version), context.load(benefitRowsOf, version)]);
+  // A month that was planned here has no table 7 of its own: it goes out with the computed one.
+  const benefit = sent.length > 0 ? sent : await computedRows(context, table);
   const { documentDate, planOfficeNumber, plannerName, benefitDocumentDate } = table;
   return {
     planned: planned.map((row) => ({ ...row, ...key, documentDate, planOfficeNumber, plannerName, proratedDays: row.proratedBitmap, over30Days: row.over30Days ? "1" : "0" })),
-    benefit: benefit.map((row) => ({ ...row, ...key, documentDate: benefitDocumentDate, over30Days: row.over30Days ? "1" : "0" })),
+    benefit: benefit.map((row) => ({ ...row, ...key, documentDate: benefitDocumentDate ?? documentDate, over30Days: row.over30Days ? "1" : "0" })),
   };
+}
+
+/** Nothing while a code or price is unknown: half a table 7 would be worse than none. */
+async function computedRows(context: ExportRequest["context"], table: UsageTable): Promise<readonly ComputedBenefitRow[]> {
+  const { rows, isComplete } = await computeUsageTable(context, table);
+  return isComplete ? rows : [];
 }

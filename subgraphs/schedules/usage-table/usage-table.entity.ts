@@ -1,7 +1,15 @@
 import { Entity } from "typeorm";
 import { Directive, ObjectType } from "type-graphql";
-import { Item } from "../../../platform/graphql/item.js";
+import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { UsageTableHeader } from "./usage-table-header.js";
+
+/** Units beyond a limit that the care manager lays on one office's service. */
+export interface ExcessShare {
+  readonly serviceOfficeNumber: string;
+  readonly serviceCode: string;
+  readonly typeLimitExcessUnits: number;
+  readonly overallLimitExcessUnits: number;
+}
 
 /** A person's month as one care-management office plans it: the version that holds now. */
 @Entity({ schema: "schedules", name: "usage_table", synchronize: false })
@@ -10,4 +18,7 @@ import { UsageTableHeader } from "./usage-table-header.js";
 export class UsageTable extends UsageTableHeader {
   @Item("code", "IN_FORCE 有効, or WITHDRAWN 取消 when every receiver was told to delete it. 状態")
   state!: string;
+
+  @Hidden("json")
+  excessShares!: readonly ExcessShare[];
 }

@@ -4,6 +4,7 @@ import { today } from "../../../platform/calendar/today.js";
 import { toGlobalId } from "../../../platform/graphql/global-id.js";
 import { draftMutations } from "./draft-mutations.js";
 import { monthMutations } from "./month-mutations.js";
+import { planningMutations } from "./planning-mutations.js";
 import type { RoleName } from "./statement.js";
 import type { Subject } from "./subject.js";
 
@@ -86,6 +87,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   changeStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", displayName: "見本", level: GENERAL, version: 1` },
   endStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", version: 1` },
   ...monthMutations,
+  ...planningMutations,
   reviewBreakGlass: {
     roles: ["MUNICIPALITY"],
     about: "person",

@@ -84,6 +84,7 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
 };
 
 export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "own looks" | "statistics" | "own staff";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "statistics" | "planners";
 
 /** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, counts that name no office, or statistics of people, for analysts only. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
@@ -102,6 +103,8 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   // Accounts are shown to those who look after them by their own account's level; nobody in a seat has one.
   staffAccounts: "own staff",
   accessEvents: "own looks",
+  // 月間予定の案を作るのは計画を担当する事業所だけである。
+  proposedMonth: "planners",
   statistics: "statistics", statistic: "statistics",
 };
 

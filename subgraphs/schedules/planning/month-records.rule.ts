@@ -1,0 +1,52 @@
+import { buildFileName, currentVersion, readFile, writeFile, WriteRefused, type Finding, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import type { PlanMonthInput } from "./plan-month.input.js";
+
+/** The person and office of a month. */
+export interface MonthFrame {
+  readonly insurerNumber: string;
+  readonly insuredNumber: string;
+  readonly officeNumber: string;
+}
+
+/** Table 6 as its file would have it, in order of day, time, office and code. */
+export function toPlanRecords({ month, documentDate, plannerName, services }: PlanMonthInput, { insurerNumber, insuredNumber, officeNumber }: MonthFrame): UsageTablePlanRecord[] {
+  const sorted = [...services].sort((a, b) => compare(orderOf(a), orderOf(b)));
+  return sorted.map((service) => ({
+    csvVersion: currentVersion, insurerNumber, insuredNumber, documentDate, targetMonth: month, planOfficeNumber: officeNumber, plannerName,
+    units: service.units ?? 0, shortStayDaysUntilLastMonth: null, serviceDate: service.serviceDate, proratedDays: null,
+    startTime: service.startTime ?? null, endTime: service.endTime ?? null, serviceCount: service.serviceCount, serviceCode: service.serviceCode,
+    taisCode: service.taisCode ?? null, equipmentNotificationCode: service.equipmentNotificationCode ?? null, equipmentName: service.equipmentName ?? null, detailNumber: service.detailNumber ?? null,
+    serviceOfficeNumber: service.serviceOfficeNumber, serviceOfficeName: service.serviceOfficeName ?? null, satelliteBranch: service.satelliteBranch ?? null,
+    over30Days: service.over30Days ? "1" : "0", updatedByOfficeNumber: null, reservedIdentifier: null,
+  }));
+}
+
+const orderOf = ({ serviceDate, startTime, serviceOfficeNumber, serviceCode }: PlanMonthInput["services"][number]) => `${serviceDate}/${startTime ?? "99"}/${serviceOfficeNumber}/${serviceCode}`;
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The supplement as far as the caller has given it; nine empty slots for limits per type. */
+export function toSupplement(input: PlanMonthInput, { insurerNumber, insuredNumber }: MonthFrame): UserSupplementRecord[] {
+  if (!input.supplement) return [];
+  const slots = Array.from({ length: 9 }, (_, index) => ["ServiceType", "LimitUnits", "TotalUnits", "ExcessUnits"].map((item) => [`typeLimit${index + 1}${item}`, null] as const)).flat();
+  return [{ ...Object.fromEntries(slots), insurerNumber, insuredNumber, targetMonth: input.month, ...input.supplement } as unknown as UserSupplementRecord];
+}
+
+/** Holds table 6 against the standard's own checks. Throws USAGE_TABLE_INVALID with the first thing that is wrong. */
+export function assertValid(records: readonly UsageTablePlanRecord[], month: string): void {
+  if (records.length === 0) throw new KaigoError("USAGE_TABLE_INVALID", { count: 1, item: "サービス利用日", row: 1, rule: "R15" });
+  const findings = findProblems(records, month);
+  const [first] = findings;
+  if (first) throw new KaigoError("USAGE_TABLE_INVALID", { count: findings.length, item: first.item ?? "", row: first.line ?? 1, rule: first.rule });
+}
+
+function findProblems(records: readonly UsageTablePlanRecord[], month: string): Finding[] {
+  const office = records[0]?.planOfficeNumber ?? "";
+  const name = buildFileName({ id: "UPPLAN", month, serial: "20260101000000", branch: null, senderOfficeNumber: office, senderServiceType: "43", receiverOfficeNumber: office, receiverServiceType: "43" });
+  try {
+    return readFile(writeFile("UPPLAN", records, name), name).findings.filter(({ severity, line }) => severity === "error" && line !== null);
+  } catch (error) {
+    if (error instanceof WriteRefused) return [...error.findings];
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import type { Party } from "../../../platform/subgraph/importer.js";
+import type { DeliveredMonth } from "../usage-table/delivered-month.js";
+
+/** A person's month as one office plans it. */
+export interface OfficeMonth extends DeliveredMonth {
+  readonly officeNumber: string;
+}
+
+const keyOf = ({ insurerNumber, recipientId, serviceMonth, officeNumber }: OfficeMonth) => [insurerNumber, recipientId, serviceMonth, officeNumber];
+const ofMonth = "insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND planning_office_number = $4";
+
+/** Makes two who plan the same month come one after another, also when nothing is planned yet. */
+export async function lockMonth(tx: WriteTransaction, month: OfficeMonth): Promise<void> {
+  await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [keyOf(month).join("/")]);
+}
+
+/** The usage table that stands; null when the office has planned nothing. */
+export async function findStanding(tx: WriteTransaction, month: OfficeMonth): Promise<{ id: string; version: number } | null> {
+  const [row] = await tx.query<{ id: string; version: number }>(`SELECT id, version FROM schedules.usage_table WHERE ${ofMonth}`, keyOf(month));
+  return row ?? null;
+}
+
+/** Everybody who holds the month now. */
+export const findDelivered = (tx: WriteTransaction, month: OfficeMonth): Promise<Party[]> =>
+  tx.query<Party>(`SELECT receiver_office_number AS "officeNumber", receiver_service_type AS "serviceType" FROM schedules.usage_table_delivery WHERE ${ofMonth} AND NOT withdrawn ORDER BY 1, 2`, keyOf(month));
+
+/** A serial of 14 digits later than any this office has used for the month, so that what is planned now has the last word. */
+export async function nextSerial(tx: WriteTransaction, month: OfficeMonth, now: string): Promise<string> {
+  const digits = now.replace(/\D/g, "").slice(0, 14);
+  const [row] = await tx.query<{ serial: string }>(
+    `SELECT lpad(greatest($5::bigint, coalesce(max(s.serial::bigint) + 1, 0))::text, 14, '0') AS serial FROM (
+       SELECT serial FROM schedules.usage_table WHERE ${ofMonth} UNION ALL SELECT serial FROM schedules.usage_table_delivery WHERE ${ofMonth}) s`,
+    [...keyOf(month), digits],
+  );
+  return row?.serial ?? digits;
+}

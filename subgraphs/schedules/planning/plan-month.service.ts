@@ -1,0 +1,141 @@
+import { nowInTokyo } from "../../../platform/calendar/now.js";
+import { today } from "../../../platform/calendar/today.js";
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import { getRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
+import type { ImportBatch, Party, SubjectKey } from "../../../platform/subgraph/importer.js";
+import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { settleBenefit } from "../benefit-group/settle-benefit.js";
+import { storePlannedServices } from "../planned-service/planned-service.store.js";
+import { noteDeliveries, settleStates } from "../usage-table/delivery.store.js";
+import { toUsageTableContents } from "../usage-table/usage-table-content.rule.js";
+import type { UsageTable } from "../usage-table/usage-table.entity.js";
+import { usageTableByKey } from "../usage-table/usage-table.loader.js";
+import { storeHeaders } from "../usage-table/usage-table.store.js";
+import { assertValid, toPlanRecords, toSupplement } from "./month-records.rule.js";
+import { findDelivered, findStanding, lockMonth, nextSerial, type OfficeMonth } from "./month.store.js";
+import type { PlanMonthInput, WithdrawMonthInput } from "./plan-month.input.js";
+
+/**
+ * Plans a person's month anew, whole, exactly as a file set to every office concerned would: the earlier version goes to the history, and an
+ * office that no longer takes part is told so. Throws NOT_FOUND for people of others, CONFLICT when somebody else was first,
+ * USAGE_TABLE_INVALID, and RECEIVER_UNRELATED for an office that is not in charge.
+ */
+export async function planMonth(context: RequestContext, input: PlanMonthInput): Promise<UsageTable> {
+  const { insurerNumber, rowId: recipientId } = getRowKey(input.recipientId);
+  const officeNumber = getOffice(context);
+  const insuredNumber = await getInsuredNumber(context, { insurerNumber, recipientId });
+  const frame = { insurerNumber, insuredNumber, officeNumber };
+  const records = toPlanRecords(input, frame);
+  assertValid(records, input.month);
+  const month = { insurerNumber, recipientId, serviceMonth: input.month, officeNumber };
+  const { id } = await context.change({
+    mutation: "planMonth",
+    input,
+    about: [{ insurerNumber, recipientId, category: "CARE_PLAN" }],
+    async work(tx) {
+      await assertVersion(tx, month, input.version);
+      const parties = toParties(records);
+      await assertRelated(tx, month, parties);
+      const serial = await nextSerial(tx, month, nowInTokyo());
+      const contents = toUsageTableContents(records, [], toSupplement(input, frame)).map((content) => ({ ...content, insurerNumber, recipientId }));
+      const fresh = await storeHeaders(batchTo(tx, serial, officeNumber, parties[0]), contents);
+      await storePlannedServices(tx, fresh);
+      await tell(tx, month, serial, parties);
+      const standing = await findStanding(tx, month);
+      if (!standing) throw new KaigoError("FORBIDDEN");
+      await tx.execute("UPDATE schedules.usage_table SET excess_shares = $3 WHERE insurer_number = $1 AND id = $2", [insurerNumber, standing.id, JSON.stringify(input.excess ?? [])]);
+      await settle(context, tx, month);
+      return { id: standing.id };
+    },
+  });
+  return getUsageTable(context, insurerNumber, id);
+}
+
+/** Takes a month of the viewer's office back from everyone, as deletion files would. */
+export async function withdrawMonth(context: RequestContext, input: WithdrawMonthInput): Promise<UsageTable> {
+  const { insurerNumber, rowId } = getRowKey(input.usageTableId);
+  const table = await getUsageTable(context, insurerNumber, rowId);
+  const officeNumber = getOffice(context);
+  if (table.planningOfficeNumber !== officeNumber) throw new KaigoError("NOT_FOUND");
+  const month = { insurerNumber, recipientId: table.recipientId, serviceMonth: table.serviceMonth, officeNumber };
+  await context.change({
+    mutation: "withdrawMonth",
+    input,
+    about: [{ insurerNumber, recipientId: table.recipientId, category: "CARE_PLAN" }],
+    async work(tx) {
+      await assertVersion(tx, month, input.version);
+      await tell(tx, month, await nextSerial(tx, month, nowInTokyo()), []);
+      await settle(context, tx, month);
+      return {};
+    },
+  });
+  return getUsageTable(context, insurerNumber, rowId);
+}
+
+function getOffice({ viewer }: RequestContext): string {
+  if (!viewer.officeNumber) throw new KaigoError("FORBIDDEN");
+  return viewer.officeNumber;
+}
+
+/** The insured number of a person for whom the viewer's office plans. Throws NOT_FOUND for anybody else. */
+async function getInsuredNumber({ session, viewer }: RequestContext, { insurerNumber, recipientId }: SubjectKey): Promise<string> {
+  const [row] = await session.query<{ insuredNumber: string }>(
+    `SELECT r.insured_number AS "insuredNumber" FROM recipients.shared_insured_number r JOIN recipients.access_grant g USING (insurer_number, recipient_id)
+     WHERE r.insurer_number = $1 AND r.recipient_id = $2 AND g.office_number = $3 AND g.role = $4 AND g.category = 'CARE_PLAN' AND g.valid_from <= $5 AND g.valid_to >= $5 AND g.expires_at > statement_timestamp()`,
+    [insurerNumber, recipientId, viewer.officeNumber ?? "", viewer.role, today()],
+  );
+  if (!row) throw new KaigoError("NOT_FOUND");
+  return row.insuredNumber;
+}
+
+async function getUsageTable(context: RequestContext, insurerNumber: string, rowId: string): Promise<UsageTable> {
+  const table = await context.load(usageTableByKey, { insurerNumber, rowId });
+  if (!table) throw new KaigoError("NOT_FOUND");
+  return { ...table, id: toGlobalId(insurerNumber, rowId) };
+}
+
+async function assertVersion(tx: WriteTransaction, month: OfficeMonth, given: number): Promise<void> {
+  await lockMonth(tx, month);
+  const current = (await findStanding(tx, month))?.version ?? 0;
+  if (current !== given) throw new KaigoError("CONFLICT", { given, current });
+}
+
+/** The offices and units of them that the month concerns. */
+function toParties(records: readonly { readonly serviceOfficeNumber: string; readonly serviceCode: string }[]): Party[] {
+  const parties = new Map(records.map(({ serviceOfficeNumber, serviceCode }) => [`${serviceOfficeNumber}/${serviceCode.slice(0, 2)}`, { officeNumber: serviceOfficeNumber, serviceType: serviceCode.slice(0, 2) }]));
+  return [...parties.keys()].sort().map((key) => parties.get(key) as Party);
+}
+
+async function assertRelated(tx: WriteTransaction, { insurerNumber, recipientId }: OfficeMonth, parties: readonly Party[]): Promise<void> {
+  const offices = [...new Set(parties.map(({ officeNumber }) => officeNumber))];
+  const rows = await tx.query(
+    `SELECT DISTINCT office_number FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND office_number = ANY ($3::text[]) AND category = 'CARE_PLAN'
+       AND valid_from <= $4 AND valid_to >= $4 AND expires_at > clock_timestamp()`,
+    [insurerNumber, recipientId, offices, today()],
+  );
+  if (rows.length < offices.length) throw new KaigoError("RECEIVER_UNRELATED");
+}
+
+/** Tells every office what holds now: those that take part the month, those that no longer do that it has gone for them (R21). */
+async function tell(tx: WriteTransaction, month: OfficeMonth, serial: string, parties: readonly Party[]): Promise<void> {
+  const keyOf = ({ officeNumber, serviceType }: Party) => `${officeNumber}/${serviceType}`;
+  const taking = new Set(parties.map(keyOf));
+  const dropped = (await findDelivered(tx, month)).filter((party) => !taking.has(keyOf(party)));
+  for (const party of parties) await noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], false);
+  for (const party of dropped) await noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], true);
+  await settleStates(batchTo(tx, serial, month.officeNumber, parties[0]), [month]);
+}
+
+async function settle(context: RequestContext, tx: WriteTransaction, { insurerNumber, recipientId, serviceMonth }: OfficeMonth): Promise<void> {
+  await settleBenefit(tx, { insurerNumber, serviceMonth, recipientIds: [recipientId] });
+  await context.follow(tx, [{ insurerNumber, recipientId, serviceMonth }]);
+}
+
+/** What is planned here as the importer of a file set would see it. */
+function batchTo(tx: WriteTransaction, serial: string, sender: string, receiver: Party | undefined): ImportBatch {
+  const nothing = (): never => {
+    throw new Error("a month that is planned here brings no records");
+  };
+  return { tx, parcelId: "", serial, sender: { officeNumber: sender, serviceType: "" }, receiver: receiver ?? { officeNumber: sender, serviceType: "" }, records: nothing, subject: nothing, attachment: () => undefined };
+}
