@@ -83,8 +83,7 @@ export const personalEntities: Readonly<Record<string, Kind>> = {
   Certification: "CERTIFICATION",
 };
 
-export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "own looks" | "statistics" | "own staff";
-export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "statistics" | "planners";
+export type RootRule = Kind | "everyone" | "own mail" | "own counts" | "counts" | "own emergencies" | "own looks" | "statistics" | "own staff" | "planners";
 
 /** Each root field: a kind of information about a person, a directory for everyone, the mail of an office and counts of it, counts that name no office, or statistics of people, for analysts only. */
 export const rootFields: Readonly<Record<string, RootRule>> = {
