@@ -27,6 +27,7 @@ import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-cons
 import { ShareOfficeGrade20261125163244 } from "./recipients/20261125163244-share-office-grade.js";
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
 import { AdministerStaffAccounts20261125171700 } from "./recipients/20261125171700-administer-staff-accounts.js";
+import { CreateProxy20261125175857 } from "./recipients/20261125175857-create-proxy.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -68,4 +69,5 @@ export const migrations: readonly MigrationClass[] = [
   IndexSetAside20261125174259,
   OpenResults20261125174632,
   OpenPlanning20261125173327,
+  CreateProxy20261125175857,
 ];

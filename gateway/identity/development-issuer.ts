@@ -22,6 +22,7 @@ export interface DevelopmentIdentity {
   readonly serviceType?: string;
   readonly insurer?: string;
   readonly recipient?: string;
+  readonly proxy?: boolean;
   readonly jobType?: string;
 }
 
@@ -61,7 +62,7 @@ export async function openDevelopmentIssuer(settings: Settings): Promise<Develop
 }
 
 /** Our claims for an identity, as any issuer must state them. */
-export const kaigoClaims = ({ role, office, serviceType, insurer, recipient, jobType }: DevelopmentIdentity): Record<string, string | undefined> => ({ role, office, service_type: serviceType, insurer, recipient, job_type: jobType });
+export const kaigoClaims = ({ role, office, serviceType, insurer, recipient, proxy, jobType }: DevelopmentIdentity): Record<string, string | boolean | undefined> => ({ role, office, service_type: serviceType, insurer, recipient, proxy, job_type: jobType });
 
 async function findKey(dataDir: string): Promise<JWK | null> {
   try {

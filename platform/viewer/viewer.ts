@@ -18,6 +18,8 @@ export interface Viewer {
   readonly insurerNumber?: string;
   /** Internal id of the recipient, for recipients. */
   readonly recipientId?: string;
+  /** Signed in for the person, by a registration of the insurer, rather than as the person. */
+  readonly proxy?: boolean;
   readonly jobType?: string;
   /** Level of the staff account; never taken from a token. */
   readonly level?: StaffLevel;

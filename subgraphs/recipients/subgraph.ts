@@ -17,6 +17,8 @@ import { Office } from "./office/office.entity.js";
 import { officeLoad, staffAccountLoad } from "./office/office.load.js";
 import { officeReference } from "./office/office.reference.js";
 import { OfficeResolver } from "./office/office.resolver.js";
+import { Proxy } from "./proxy/proxy.entity.js";
+import { ProxyResolver } from "./proxy/proxy.resolver.js";
 import { Recipient } from "./recipient/recipient.entity.js";
 import { recipientExporter } from "./recipient/recipient.exporter.js";
 import { recipientLoad } from "./recipient/recipient.load.js";
@@ -38,10 +40,10 @@ const offices = ["CARE_MANAGER", "SERVICE_OFFICE"] as const;
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */
 export const recipientsSubgraph = (settings: { readonly graceMonths: number } & Partial<StandingSettings>): SubgraphManifest => ({
   name: "recipients",
-  entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, RelationshipEvent, Consent, ConsentEvent, BreakGlass],
+  entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, RelationshipEvent, Consent, ConsentEvent, BreakGlass, Proxy],
   resolvers: [
     RecipientResolver, OfficeResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
-    RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, RecipientAccessResolver, OpenAccessResolver,
+    RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, ProxyResolver, RecipientAccessResolver, OpenAccessResolver,
     AccessEventResolver, RecipientAccessEventResolver,
   ],
   references: { Recipient: recipientReference, Office: officeReference },
@@ -63,6 +65,9 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
     "Mutation.requestOpinion": onlyRoles("MUNICIPALITY"),
     "Mutation.breakGlass": onlyRoles("MEDICAL_INSTITUTION"),
     "Mutation.reviewBreakGlass": onlyRoles("MUNICIPALITY"),
+    "Mutation.registerProxy": onlyRoles("MUNICIPALITY"),
+    "Mutation.endProxy": onlyRoles("MUNICIPALITY"),
+    "Recipient.proxies": onlyRoles("RECIPIENT", "MUNICIPALITY"),
     "Recipient.careRelationships": holdersOf("PERSON"),
     "Recipient.consents": holdersOf("CONSENT"),
     "Recipient.consentHistory": holdersOf("CONSENT"),

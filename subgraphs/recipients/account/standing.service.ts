@@ -1,3 +1,4 @@
+import { today } from "../../../platform/calendar/today.js";
 import type { Database } from "../../../platform/database/database.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { CheckStanding, StandingOf } from "../../../platform/subgraph/standing.js";
@@ -32,6 +33,7 @@ const accountSql = `SELECT role, office_number AS "officeNumber", insurer_number
 export const staffStanding = (settings: StandingSettings): StandingOf => (database) => {
   const find = rememberingFind(database);
   const check: CheckStanding = async (viewer) => {
+    if (viewer.proxy) await assertProxy(database, viewer);
     const account = viewer.role === "RECIPIENT" ? null : await find(viewer);
     const known = account ? asAccountSays(viewer, account) : viewer;
     if (!account && settings.accountsRequired && viewer.role !== "RECIPIENT") throw new KaigoError("ACCOUNT_CHANGED");
@@ -39,6 +41,20 @@ export const staffStanding = (settings: StandingSettings): StandingOf => (databa
   };
   return check;
 };
+
+/** A proxy counts from one request to the next: nothing is remembered. Throws ACCOUNT_CHANGED when the insurer has registered none today. */
+async function assertProxy(database: Database, viewer: Viewer): Promise<void> {
+  const session = database.read(viewer);
+  try {
+    const rows = await session.query(
+      "SELECT FROM recipients.proxy WHERE insurer_number = $1 AND recipient_id = $2 AND subject = $3 AND valid_from <= $4 AND coalesce(valid_to, 'infinity') >= $4",
+      [viewer.insurerNumber ?? "", viewer.recipientId ?? null, viewer.subject, today()],
+    );
+    if (rows.length === 0) throw new KaigoError("ACCOUNT_CHANGED");
+  } finally {
+    await session.close();
+  }
+}
 
 function asAccountSays(viewer: Viewer, { role, officeNumber, insurerNumber, serviceType, jobType, level, ended }: Account): Viewer {
   const same = role === viewer.role && (officeNumber ?? undefined) === viewer.officeNumber && (insurerNumber === null || insurerNumber === viewer.insurerNumber);

@@ -88,6 +88,20 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   endStaffAccount: { roles: [], about: "anybody", input: () => `subject: "new", version: 1` },
   ...monthMutations,
   ...planningMutations,
+  // 代理人は保険者が登録する。
+  registerProxy: {
+    roles: ["MUNICIPALITY"],
+    about: "person",
+    input: ({ subject }) => `recipientId: "${subject.id}", subject: "child", name: "見本　花子", relation: FAMILY, validFrom: "${today()}"`,
+  },
+  endProxy: {
+    roles: ["MUNICIPALITY"],
+    about: "person",
+    async input({ subject, one }) {
+      const { id } = await one("INSERT INTO recipients.proxy (insurer_number, recipient_id, subject, name, relation, valid_from, recorded_by) VALUES ($1, $2, 'x', 'x', 'OTHER', '2020-01-01', 'x') RETURNING id", ofPerson(subject));
+      return `proxyId: "${toGlobalId(subject.insurerNumber, id as string)}", validTo: "2020-12-31"`;
+    },
+  },
   reviewBreakGlass: {
     roles: ["MUNICIPALITY"],
     about: "person",

@@ -61,7 +61,7 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   postalCode: "PERSON", address1: "PERSON", address2: "PERSON", phoneNumber: "PERSON",
   careRelationships: "PERSON", insurer: "PERSON",
   consents: "CONSENT", consentHistory: "CONSENT", access: "CONSENT",
-  breakGlasses: "own emergencies",
+  breakGlasses: "own emergencies", proxies: "own emergencies",
   drafts: "own drafts",
   accessEvents: "own looks",
   insuredCard: "CARD", insuredCards: "CARD",
