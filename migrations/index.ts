@@ -65,9 +65,9 @@ export const migrations: readonly MigrationClass[] = [
   AdministerStaffAccounts20261125171700,
   HoldCertificationToJobType20261125171710,
   CreateOfficeGroup20261125172007,
+  OpenPlanning20261125173327,
   WidenDifferenceReason20261125173528,
   IndexSetAside20261125174259,
   OpenResults20261125174632,
-  OpenPlanning20261125173327,
   CreateProxy20261125175857,
 ];
