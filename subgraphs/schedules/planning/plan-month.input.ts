@@ -52,7 +52,7 @@ export class PlannedServiceInput {
 const supplementNames = supplementItems.filter((item) => item !== "typeLimits");
 
 /** What the supplement says of the month: care level, limit and its period. */
-export const MonthSupplement = itemTypesOf(UsageTable, supplementNames.map((name) => ({ name, type: "text", description: name })), {
+export const MonthSupplement = itemTypesOf(UsageTable, supplementNames.map((name) => ({ name, type: "text", description: `${name} of the supplement. 補足情報の項目` })), {
   name: "MonthSupplement",
   description: "Care level, limit and its period of the month. 利用者補足情報",
 }).input;
