@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import cluster from "node:cluster";
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { AuditVerifyFlags } from "./verbs/audit-verify.js";
 import type { ClientFlags } from "./exchange/client.js";
@@ -11,9 +13,11 @@ import type { InboxFlags } from "./verbs/inbox.js";
 import type { ReportFlags } from "./verbs/report.js";
 import type { SoakFlags } from "./verbs/soak.js";
 import type { TokenFlags } from "./verbs/token.js";
+import { addHelp } from "./help/add-help.js";
 import { reportFailure } from "./output/failure.js";
+import { terminalLanguage } from "./output/language.js";
 
-const program = new Command("kaigo").description("Kaigo Graph: care information in through files, out through one graph.").showHelpAfterError();
+export const program = new Command("kaigo").description("Kaigo Graph: care information in through files, out through one graph.").showHelpAfterError();
 
 program
   .command("start", { isDefault: true })
@@ -22,8 +26,9 @@ program
 
 program
   .command("migrate")
+  .option("--json", "print the number of migrations that ran as JSON")
   .description("Bring the database of DATABASE_URL to the newest schema.")
-  .action(async () => (await import("./verbs/migrate.js")).runMigrate());
+  .action(async (options: { json?: boolean }) => (await import("./verbs/migrate.js")).runMigrate(options));
 
 program
   .command("subgraph")
@@ -42,6 +47,13 @@ program
   .option("--check", "only tell what would change; exit code 1 when something would")
   .description("Write schema/: the SDL of each subgraph and the supergraph.")
   .action(async (options: { check?: boolean }) => (await import("./verbs/compose.js")).runCompose(options));
+
+program
+  .command("check-schema")
+  .argument("[file]", "a supergraph or a schema (default: what the subgraphs compose to now)")
+  .option("--json", "print the changes as JSON")
+  .description("Compare a schema with the published contract (exit code 2 when something breaks that nobody declared).")
+  .action(async (file: string | undefined, options: { json?: boolean }) => (await import("./verbs/check-schema.js")).runCheckSchema(file, options));
 
 program
   .command("demo")
@@ -152,6 +164,12 @@ audit
   .action(async () => (await import("./verbs/audit-retain.js")).runAuditRetain());
 
 program
+  .command("doctor")
+  .option("--json", "print the findings as JSON")
+  .description("Examine this installation and say what is wrong and what to do (exit code 2 when something is).")
+  .action(async (options: { json?: boolean }) => (await import("./verbs/doctor.js")).runDoctor(options));
+
+program
   .command("generate")
   .description("Write the pages and examples that are made from the source.")
   .action(async () => (await import("./verbs/generate.js")).runGenerate());
@@ -173,13 +191,20 @@ program
   .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; compare the databases (exit code 1 when they differ).")
   .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
 
-const verb = process.argv[2];
-if (verb && !verb.startsWith("-") && !["help", ...program.commands.map((command) => command.name())].includes(verb)) program.error(`There is no verb ${verb}. See kaigo --help.`);
+addHelp(program, terminalLanguage());
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  reportFailure(error);
+/** Tests read the verbs without carrying one out. */
+const isRun = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (isRun) await carryOut();
+
+async function carryOut(): Promise<void> {
+  const verb = process.argv[2];
+  if (verb && !verb.startsWith("-") && !["help", ...program.commands.map((command) => command.name())].includes(verb)) program.error(`There is no verb ${verb}. See kaigo --help.`);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    reportFailure(error);
+  }
+  // The pipe to the supervisor would keep a worker alive that has nothing more to do.
+  if (cluster.isWorker) process.exit();
 }
-// The pipe to the supervisor would keep a worker alive that has nothing more to do.
-if (cluster.isWorker) process.exit();

@@ -5,6 +5,7 @@ import { readSet, type Finding } from "../../standard/index.js";
 import { readSetFiles } from "../exchange/set-files.js";
 import { findingLines } from "../output/finding-lines.js";
 import { terminalLanguage } from "../output/language.js";
+import { Progress } from "../output/progress.js";
 
 /** One folder that was checked. */
 interface Checked {
@@ -16,7 +17,9 @@ interface Checked {
 /** `kaigo check DIR`: checks file sets without a server. DIR holds one set, or folders that each hold one. Exit code 2 when a set is refused. */
 export async function runCheck(folder: string, { json = false }: { json?: boolean }): Promise<void> {
   const results: Checked[] = [];
-  for (const path of await setFolders(folder)) results.push(await checkFolder(path));
+  const folders = await setFolders(folder);
+  const progress = new Progress(words[terminalLanguage()].sets, folders.length);
+  for (const path of folders) progress.at(results.push(await checkFolder(path)));
   process.stdout.write(json ? `${JSON.stringify(results, null, 2)}\n` : describe(results));
   if (results.some(({ acceptable }) => !acceptable)) process.exitCode = 2;
 }
@@ -37,8 +40,8 @@ async function checkFolder(folder: string): Promise<Checked> {
 }
 
 const words = {
-  en: { ok: "ok     ", refused: "refused", total: (sets: number, refused: number) => `${sets} set(s), ${refused} refused.` },
-  ja: { ok: "適合　", refused: "不適合", total: (sets: number, refused: number) => `${sets} 組のうち ${refused} 組が不適合です。` },
+  en: { sets: "sets", ok: "ok     ", refused: "refused", total: (sets: number, refused: number) => `${sets} set(s), ${refused} refused.` },
+  ja: { sets: "組", ok: "適合　", refused: "不適合", total: (sets: number, refused: number) => `${sets} 組のうち ${refused} 組が不適合です。` },
 };
 
 function describe(results: readonly Checked[]): string {

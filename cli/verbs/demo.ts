@@ -1,4 +1,5 @@
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { demoParcelCount } from "../../demo/demo-town.js";
 import { DEMO_DEFAULTS, type DemoOptions } from "../../demo/options.js";
 import { writeDemoTown } from "../../demo/write-demo-town.js";
 import { today } from "../../platform/calendar/today.js";
@@ -42,7 +43,8 @@ async function write(folder: string, options: DemoOptions): Promise<void> {
 
 async function load(options: DemoOptions): Promise<void> {
   await withHouse(async (house) => {
-    const { parcels } = await loadTown(house, options);
+    const progress = new Progress("file sets", await demoParcelCount(options));
+    const { parcels } = await loadTown(house, options, { onParcel: (done) => progress.at(done) });
     process.stdout.write(`Loaded ${options.people} people and ${parcels} file sets.\n`);
   });
 }

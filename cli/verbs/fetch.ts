@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { withClient, type ClientFlags, type ExchangeClient } from "../exchange/client.js";
 import { stateName, type ParcelAnswer, type ParcelDetailAnswer } from "../exchange/parcel-answer.js";
+import { Progress } from "../output/progress.js";
 import { putFile } from "../exchange/set-files.js";
 
 export interface FetchFlags extends ClientFlags {
@@ -26,9 +27,11 @@ export async function runFetch(id: string | undefined, flags: FetchFlags): Promi
   if ((id === undefined) !== (flags.all === true)) throw new KaigoError("INPUT_INVALID", { field: "id", rule: "one id, or --all" });
   await withClient(flags, async (client) => {
     const fetched: Fetched[] = [];
-    for (const each of id === undefined ? await openIds(client) : [id]) {
+    const ids = id === undefined ? await openIds(client) : [id];
+    const progress = new Progress(client.language === "ja" ? "件" : "parcels", ids.length);
+    for (const each of ids) {
       const one = await fetchParcel(client, each, flags);
-      fetched.push(one);
+      progress.at(fetched.push(one));
       if (!flags.json) process.stdout.write(`${one.id}  ${stateName(one.state, client.language)}  ${one.folder}  ${one.files.length}\n`);
     }
     if (flags.json) process.stdout.write(`${JSON.stringify(fetched, null, 2)}\n`);

@@ -18,8 +18,9 @@ export async function bringUpToDate(config: Config, urls: DatabaseUrls): Promise
 }
 
 /** `kaigo migrate` */
-export async function runMigrate(): Promise<void> {
+export async function runMigrate({ json = false }: { json?: boolean }): Promise<void> {
   const config = loadConfig();
   const applied = await bringUpToDate(config, databaseUrls(config));
-  process.stdout.write(applied === 0 ? "The schema is up to date.\n" : `Applied ${applied} migration(s).\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ applied })}\n`);
+  else process.stdout.write(applied === 0 ? "The schema is up to date.\n" : `Applied ${applied} migration(s).\n`);
 }

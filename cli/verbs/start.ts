@@ -7,6 +7,7 @@ import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { registerDocumentation } from "../../gateway/http/documentation.js";
+import { leave } from "../../gateway/http/leave.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
@@ -28,6 +29,9 @@ import { openOperatorPort } from "../start/operator-port.js";
 import { printWelcome } from "../start/welcome.js";
 import { isWorker, supervise, takeTask } from "../start/workers.js";
 import { bringUpToDate } from "./migrate.js";
+
+/** What still runs is cut off after this. */
+const stopLimit = 10_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -89,7 +93,7 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
     return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
   }
   const { app, identities } = await createApp(house, town);
-  open.push(app);
+  open.push({ close: () => leave(app, { notice: noticeOf(config), limit: stopLimit }) });
   await port.open({ measures: workMeasures(house), readiness: houseReadiness(house) });
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
@@ -123,10 +127,13 @@ async function serveAsWorker(config: Config, stopped: Promise<void>): Promise<vo
   const offices = await listenForOffices(app, config);
   await stopped;
   await offices?.close();
-  await app.close();
+  await leave(app, { notice: noticeOf(config), limit: stopLimit });
   await house.close();
   await port.close();
 }
+
+/** A developer's Ctrl-C has no balancer to wait for. */
+const noticeOf = ({ production, DRAIN_MS }: Config) => (production ? DRAIN_MS : 0);
 
 /** A terminal of a developer shows what is wrong and nothing else. */
 const logLevel = ({ LOG_LEVEL, production }: Config) => (LOG_LEVEL === "info" && !production ? "warn" : LOG_LEVEL);

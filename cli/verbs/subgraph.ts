@@ -8,8 +8,12 @@ import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
 import { openHouse } from "../../gateway/house/open-house.js";
 import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
 import { houseReadiness } from "../../gateway/house/house-readiness.js";
+import { closeConnectionsWhenLeaving, leave } from "../../gateway/http/leave.js";
 import { openOperatorPort } from "../start/operator-port.js";
 import { untilStopped } from "../start/until-stopped.js";
+
+/** A stopping subgraph is gone after this, whatever still runs. */
+const stopLimit = 10_000;
 
 /** `kaigo subgraph NAME`: serves one subgraph in a process of its own, for the gateway only. */
 export async function runSubgraph(name: string): Promise<void> {
@@ -35,6 +39,7 @@ export async function runSubgraph(name: string): Promise<void> {
     followers: house.services.followers,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
   });
+  closeConnectionsWhenLeaving(app);
   const stopped = untilStopped();
   port.telemetry.metrics?.add(houseMeasures(house));
   await port.open({ measures: workMeasures(house, name), readiness: houseReadiness(house) });
@@ -43,9 +48,9 @@ export async function runSubgraph(name: string): Promise<void> {
   const worker = manifest.worker?.(house.services);
   const sealing = await startSealing({ config, database: house.database, logger }, { required: false });
   await stopped;
+  await leave(app, { notice: 0, limit: stopLimit });
   await worker?.stop();
   await sealing?.stop();
-  await app.close();
   await house.close();
   await port.close();
 }

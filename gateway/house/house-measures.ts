@@ -14,6 +14,8 @@ export const houseMeasures = ({ database, audit }: Pick<House, "database" | "aud
   { name: "kaigo_audit_lag_seconds", help: "How long the oldest of them waits.", together: "max", read: () => [{ value: audit.backlog.seconds }] },
 ];
 
-/** What only one process of an installation tells, the one that carries out the work behind it: the depth of queues. */
-export const workMeasures = ({ database, manifests }: Pick<House, "database" | "manifests">, only?: string): Measure[] =>
-  manifests.filter(({ name }) => only === undefined || only === name).flatMap(({ measures }) => measures?.(database) ?? []);
+/** What only one process tells for all its copies, the one that carries out the work behind it: the depth of queues, the age of the last seal. */
+export const workMeasures = ({ database, audit, manifests }: Pick<House, "database" | "audit" | "manifests">, only?: string): Measure[] => [
+  { name: "kaigo_audit_seal_age_seconds", help: "How long ago the access record was last sealed; not a number before the first seal.", together: "max", read: async () => [{ value: await audit.sealAge() }] },
+  ...manifests.filter(({ name }) => only === undefined || only === name).flatMap(({ measures }) => measures?.(database) ?? []),
+];

@@ -66,6 +66,11 @@ export class AuditWriter {
     return { waiting: all.length, seconds: oldest ? (performance.now() - oldest.since) / 1_000 : 0 };
   }
 
+  /** Seconds since the record was last sealed; not a number before the first seal. */
+  async sealAge(): Promise<number> {
+    return ((await this.database.appendAudit(readSealAge)) ?? Number.NaN) / 1_000;
+  }
+
   private append(events: readonly Event[]): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ events, since: performance.now(), done, failed });
@@ -111,10 +116,15 @@ export class AuditWriter {
   private async assertSealed(tx: WriteTransaction): Promise<void> {
     const now = performance.now();
     if (now - this.sealAskedAt >= Math.min(sealAskedEvery, this.sealLimit)) {
-      const [last] = await tx.query<{ age: number }>("SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 * 1000 AS age FROM audit.seal ORDER BY number DESC LIMIT 1");
-      this.sealedAt = Math.max(this.sealedAt, now - (last?.age ?? Number.POSITIVE_INFINITY));
+      this.sealedAt = Math.max(this.sealedAt, now - ((await readSealAge(tx)) ?? Number.POSITIVE_INFINITY));
       this.sealAskedAt = now;
     }
     if (now - this.sealedAt > this.sealLimit) throw new KaigoError("AUDIT_UNAVAILABLE");
   }
+}
+
+/** Milliseconds since the last seal, by the database's clock; undefined before the first. */
+async function readSealAge(tx: WriteTransaction): Promise<number | undefined> {
+  const [last] = await tx.query<{ age: number }>("SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 * 1000 AS age FROM audit.seal ORDER BY number DESC LIMIT 1");
+  return last?.age;
 }

@@ -8,7 +8,7 @@ export type MigrationClass = new () => MigrationInterface;
 
 const migrationLock = 7_426_018;
 /** PostgreSQL 18.4: the oldest minor with the fixes that row-level security relies on. */
-const oldestServer = 180_004;
+export const oldestServer = 180_004;
 
 const ignore = () => undefined;
 

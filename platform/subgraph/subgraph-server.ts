@@ -46,7 +46,7 @@ interface Operation {
 export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
-  const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: true }) as unknown as FastifyInstance;
+  const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: "idle", return503OnClosing: false }) as unknown as FastifyInstance;
   app.setErrorHandler((error, request, reply) => {
     const known = error instanceof KaigoError ? error : new KaigoError("INTERNAL", {}, { cause: error });
     if (known.code === "INTERNAL") request.log.error({ err: error }, "request failed");

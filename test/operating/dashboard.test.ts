@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { circuitMeasure, servedMeasures } from "../../gateway/house/served-measures.js";
 import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
+import type { House } from "../../gateway/house/open-house.js";
 import { allManifests } from "../../gateway/house/manifests.js";
 import { loadConfig } from "../../platform/config/config.js";
 import type { Database } from "../../platform/database/database.js";
@@ -22,7 +23,7 @@ const known = (): Set<string> => {
     circuitMeasure({ states: () => ({}) }),
     ...documentMeasures({ size: 0, hits: 0, misses: 0 }),
     ...houseMeasures({ database: nobody } as Parameters<typeof houseMeasures>[0]),
-    ...workMeasures({ database: nobody, manifests: allManifests(loadConfig({ NODE_ENV: "test" })) }),
+    ...workMeasures({ database: nobody, audit: {} as House["audit"], manifests: allManifests(loadConfig({ NODE_ENV: "test" })) }),
   ]);
   return new Set(
     metrics.registry.getMetricsAsArray().flatMap(({ name, type }) => (String(type) === "histogram" ? ["_bucket", "_count", "_sum"].map((end) => name + end) : [name])),

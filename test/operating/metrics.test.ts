@@ -63,6 +63,7 @@ describe.each(shapeNames)("metrics in %s", (name) => {
     expect(text).toContain("kaigo_admission_waiting 0");
     expect(text).toContain('kaigo_queue_parcels{state="FAILED"} 0');
     expect(text).toContain("kaigo_audit_lag_seconds 0");
+    expect(text).toContain("kaigo_audit_seal_age_seconds Nan");
     expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds [\d.]+/);
   });
 });

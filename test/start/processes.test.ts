@@ -57,9 +57,11 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     expect(await Promise.all(processes.map((process) => process.kill("SIGTERM")))).toEqual(processes.map(() => 0));
   }, 120_000);
 
-  test("and the whole graph in copies of one process, of which one is killed, too", async () => {
+  test("and the whole graph in copies of one process, of which one is killed, too, and counts for all of them together", async () => {
     const port = String(await freePort());
-    const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2" });
+    const metricsPort = String(await freePort());
+    const metricsToken = "a-token-of-a-test-only";
+    const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2", METRICS_PORT: metricsPort, METRICS_TOKEN: metricsToken });
     processes.push(start);
     await start.until("Stop with Ctrl-C");
     const issuer = await openDevelopmentIssuer(loadConfig({ DATA_DIR: dataDir, PORT: port }));
@@ -69,6 +71,13 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const url = `http://127.0.0.1:${port}`;
     const names = async () => new Set(await Promise.all(Array.from({ length: 8 }, async () => JSON.stringify((await askGraph(url, token, query, variables)).data).includes(goodExample.name))));
     expect(await names()).toEqual(new Set([true]));
+    const ask = (path: string, authorization?: string) => fetch(`http://127.0.0.1:${metricsPort}${path}`, { headers: authorization ? { authorization } : {} });
+    const told = await (await ask("/metrics", `Bearer ${metricsToken}`)).text();
+    expect(told).toMatch(/kaigo_operations_total\{operation="[0-9a-f]{12}",code="OK"\} 8\n/);
+    expect(told).toMatch(/kaigo_queue_parcels\{state="RECEIVED"\} \d/);
+    expect((await ask("/metrics")).status).toBe(401);
+    expect(await (await ask("/ready", `Bearer ${metricsToken}`)).json()).toMatchObject({ status: "ready", checks: { migrations: { ok: true, detail: expect.stringContaining("migrations") } } });
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
     process.kill((await start.children())[0] as number, "SIGKILL");
     await start.until("A serving process ended: SIGKILL");
     expect(await names()).toEqual(new Set([true]));
