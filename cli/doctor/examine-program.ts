@@ -8,20 +8,28 @@ const recommended = 22;
 
 /** Node.js, the installed packages and the build, by the same stamps that `npm start` goes by. */
 export const examineProgram: Examination = async ({ root, nodeVersion, config }) => {
-  const scripts = <Module>(name: string): Promise<Module> => import(pathToFileURL(join(root, "scripts/lib", name)).href) as Promise<Module>;
-  const { nodeVersionProblem } = await scripts<{ nodeVersionProblem(version: string): string | null }>("node-version.mjs");
-  return [examineNode(nodeVersion, nodeVersionProblem(nodeVersion), config.production), ...(await examineFiles(root, scripts))];
+  const { engines } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { engines: { node: string } };
+  return [examineNode(nodeVersion, engines.node, config.production), ...(await examineFiles(root))];
 };
 
-function examineNode(version: string, problem: string | null, production: boolean): Finding {
-  if (problem !== null) return wrong("program.node", [`Node.js ${version} is too old.`, `Node.js ${version} は古すぎます。`], ["Install Node.js 22 or 24 from https://nodejs.org.", "https://nodejs.org から Node.js 22 か 24 を入れてください。"]);
+function examineNode(version: string, wanted: string, production: boolean): Finding {
+  if (isOlder(version, wanted.replace(/^>=/, "")))
+    return wrong("program.node", [`Node.js ${version} is too old.`, `Node.js ${version} は古すぎます。`], ["Install Node.js 22 or 24 from https://nodejs.org.", "https://nodejs.org から Node.js 22 か 24 を入れてください。"]);
   if (production && Number.parseInt(version, 10) < recommended) return warning("program.node", [`Node.js ${version} no longer gets repairs.`, `Node.js ${version} は修正の提供が終わっています。`], ["Use Node.js 22 or 24 in production.", "本番では Node.js 22 か 24 を使ってください。"]);
   return ok("program.node", `Node.js ${version}`, `Node.js ${version}`);
 }
 
-async function examineFiles(root: string, scripts: <Module>(name: string) => Promise<Module>): Promise<Finding[]> {
+/** Whether the first of two versions is older, by the numbers that both have. */
+function isOlder(version: string, oldest: string): boolean {
+  const [have, need] = [version, oldest].map((text) => text.split(".").map(Number));
+  const place = need?.findIndex((number, index) => number !== have?.[index]) ?? -1;
+  return place >= 0 && (have?.[place] ?? 0) < (need?.[place] ?? 0);
+}
+
+async function examineFiles(root: string): Promise<Finding[]> {
   // An image for production has neither sources nor development packages: there is nothing to compare.
   if (!(await readFile(join(root, "tsconfig.json")).catch(() => null))) return [ok("program.build", "A delivered build without sources", "ソースを含まない配布物です")];
+  const scripts = <Module>(name: string): Promise<Module> => import(pathToFileURL(join(root, "scripts/lib", name)).href) as Promise<Module>;
   const { isInstalled } = await scripts<{ isInstalled(): boolean }>("install.mjs");
   const { staleParts } = await scripts<{ staleParts(): string[] }>("build.mjs");
   const stale = staleParts();

@@ -4,7 +4,7 @@ import { ok, warning, wrong, type Finding } from "./finding.js";
 import type { Examination } from "./patient.js";
 
 /** Words of examples and habits that are no secrets. */
-const guessable = /change-?me|secret|password|example|kaigo_admin:|:postgres@|test:|^(.)\1+$/i;
+const guessable = /change-?me|secret|password|example|postgres|kaigo|0123456789|^(.)\1+$/i;
 
 const secretNames = Object.entries(variables).flatMap(([name, variable]) => ("secret" in variable && variable.secret ? [name as keyof typeof variables] : []));
 
@@ -22,6 +22,7 @@ export const examineSettings: Examination = ({ config }) => {
   } catch {
     findings.push(wrong("settings.VIEWER_KEYS", ["VIEWER_KEYS cannot be read.", "VIEWER_KEYS を読み取れません。"], ["Write id:secret, the secret at least 32 characters long.", "id:secret の形で、secret は 32 文字以上にしてください。"]));
   }
+  if (config.production && config.SUBGRAPH_URLS.length === 0 && config.AUDIT_SEAL_KEY.length === 0) findings.push(wrong("settings.AUDIT_SEAL_KEY", ["Production has no key to seal the access record.", "本番にアクセス記録を封印する鍵がありません。"], ["Set AUDIT_SEAL_KEY=id:$(openssl rand -hex 32), and keep it outside the database (docs/audit.md).", "AUDIT_SEAL_KEY=id:$(openssl rand -hex 32) を設定し、データベースの外に保管してください（docs/audit.md）。"]));
   if (config.SUBGRAPH_URLS.length > 0 && config.VIEWER_KEYS.length === 0) findings.push(wrong("settings.VIEWER_KEYS", ["Subgraphs of their own need VIEWER_KEYS.", "サブグラフを分ける構成には VIEWER_KEYS が必要です。"], ["Set the same VIEWER_KEYS for the gateway and every subgraph.", "ゲートウェイと全サブグラフに同じ VIEWER_KEYS を設定してください。"]));
   return findings.length > 0 ? findings : [ok("settings", "The settings are whole", "設定に問題はありません")];
 };

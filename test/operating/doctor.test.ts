@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   contract = composeContract();
   folder = await mkdtemp(join(tmpdir(), "kaigo-doctor-"));
   root = join(folder, "delivered");
-  await cp("scripts/lib", join(root, "scripts/lib"), { recursive: true });
+  await cp("package.json", join(root, "package.json"));
   issuer = createServer((_request, response) => response.end(JSON.stringify({ keys })));
   await new Promise<void>((resolve) => issuer.listen(0, "127.0.0.1", resolve));
   jwks = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/jwks.json`;
@@ -41,6 +42,8 @@ afterAll(async () => {
   await database?.drop();
   await rm(folder, { recursive: true, force: true });
 });
+
+const AUDIT_SEAL_KEY = `2026:${randomBytes(32).toString("hex")}`;
 
 const healthy = (): Record<string, string> => ({ NODE_ENV: "test", PORT: "0", DATA_DIR: folder, SUPERGRAPH: resolve("schema/supergraph.graphql"), DATABASE_URL: database.adminUrl, DATABASE_POOL_MAX: "2", IDENTITY_ISSUER: "https://id.example.jp", IDENTITY_JWKS_URL: jwks });
 
@@ -71,12 +74,16 @@ test("a healthy installation has nothing wrong, and every side was looked at", a
 });
 
 describe("each planted fault is found, and nothing else is blamed:", () => {
-  test("a Node.js that is too old", async () => expect(faults(await diagnose({}, { nodeVersion: "18.20.0" }))).toEqual(["program.node"]));
+  test("a Node.js that is too old", async () => {
+    expect(faults(await diagnose({}, { nodeVersion: "18.20.0" }))).toEqual(["program.node"]);
+    expect(faults(await diagnose({}, { nodeVersion: "20.18.9" }))).toEqual(["program.node"]);
+    expect(faults(await diagnose({}, { nodeVersion: "20.19.0" }))).toEqual([]);
+  });
 
   test("packages and a build that are not those of the sources", async () => {
     const project = join(folder, "project");
     await cp("scripts/lib", join(project, "scripts/lib"), { recursive: true });
-    for (const name of ["package-lock.json", "tsconfig.json"]) await cp(name, join(project, name));
+    for (const name of ["package.json", "package-lock.json", "tsconfig.json"]) await cp(name, join(project, name));
     expect(faults(await diagnose({}, { root: project }))).toEqual(["program.packages", "program.build"]);
   });
 
@@ -119,17 +126,20 @@ describe("each planted fault is found, and nothing else is blamed:", () => {
   test("a queue that does not move", async () => expect(faults(await planted(parcel("RECEIVED", "2 hours"), noParcel, () => diagnose()))).toEqual(["queue.stuck"]));
 
   test("an example for a secret in production", async () => {
-    const found = await diagnose({ NODE_ENV: "production", VIEWER_KEYS: "2026-11:change-me-to-thirty-two-characters" });
+    const found = await diagnose({ NODE_ENV: "production", AUDIT_SEAL_KEY, VIEWER_KEYS: "2026-11:change-me-to-thirty-two-characters" });
     expect(faults(found)).toEqual(["settings.VIEWER_KEYS"]);
     expect(JSON.stringify(found)).not.toContain("thirty-two");
   });
 
-  test("production without an issuer", async () => expect(faults(await diagnose({ NODE_ENV: "production", IDENTITY_ISSUER: "" }))).toEqual(["identity.issuer"]));
+  test("production without a key for seals", async () => expect(faults(await diagnose({ NODE_ENV: "production" }))).toEqual(["settings.AUDIT_SEAL_KEY"]));
+
+  test("production without an issuer", async () => expect(faults(await diagnose({ NODE_ENV: "production", AUDIT_SEAL_KEY, IDENTITY_ISSUER: "" }))).toEqual(["identity.issuer"]));
 
   test("an issuer without keys, and one out of reach", async () => {
     keys = [];
     expect(faults(await diagnose())).toEqual(["identity.keys"]);
     expect(faults(await diagnose({ IDENTITY_JWKS_URL: "http://127.0.0.1:1/jwks" }))).toEqual(["identity.keys"]);
+    expect(faults(await diagnose({ IDENTITY_JWKS_URL: "", IDENTITY_ISSUER: "http://127.0.0.1:1" }))).toEqual(["identity.keys"]);
   });
 
   test("a supergraph of another schema, and none at all", async () => {

@@ -1,5 +1,6 @@
 import { demoPersonas } from "../../demo/personas.js";
 import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
+import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { Metrics } from "../../platform/telemetry/metrics.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
@@ -13,9 +14,11 @@ const variables = { insurer: goodExample.insurerNumber, number: goodExample.insu
 const careManager = { subject: "cm-7", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" } as const;
 
 let database: TestDatabase;
+let saved: SavedOperation;
 
 beforeAll(async () => {
   database = await createTestDatabase({ template: "town" });
+  [saved] = (await readSavedOperations("schema/operations")) as [SavedOperation];
 }, 120_000);
 
 afterAll(() => database?.drop());
@@ -31,13 +34,15 @@ describe.each(shapeNames)("metrics in %s", (name) => {
     const token = await shape.token(careManager);
     for (let time = 0; time < 2; time++) expect((await askGraph(shape.url, token, query, variables)).errors).toBeUndefined();
     await askGraph(shape.url, token, "{ nothing }");
+    await askGraph(shape.url, token, saved.document);
     await askGraph(shape.url, "no token", query, variables);
     for (let time = 0; time < 400; time++) metrics.operationAnswered({ operation: `made-up-${time}`, code: "OK", seconds: 0 });
     text = await metrics.registry.metrics();
     await shape.close();
   }, 60_000);
 
-  test("tell operations by hash and code, not by what callers call them", () => {
+  test("tell operations by the name of a trusted document or by hash, and code, not by what callers call them", () => {
+    expect(text).toContain(`kaigo_operations_total{operation="${saved.operationName}",code=`);
     expect(text).toMatch(/kaigo_operations_total\{operation="[0-9a-f]{12}",code="OK"\} 2/);
     expect(text).toMatch(/kaigo_operations_total\{operation="[0-9a-f]{12}",code="OPERATION_INVALID"\} 1/);
     expect(text).toContain('kaigo_operations_total{operation="none",code="UNAUTHENTICATED"} 1');

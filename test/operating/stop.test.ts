@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { FastifyInstance } from "fastify";
 import { buildSchema } from "graphql";
 import { closeConnectionsWhenLeaving, leave } from "../../gateway/http/leave.js";
 import { loadConfig } from "../../platform/config/config.js";
@@ -15,14 +14,12 @@ test("a subgraph that is told to stop still gives the answer it is at", async ()
     subgraph: { name: "slow", sdl: "", schema: buildSchema("type Query { a: Int }") },
     viewerKeys: [],
     logger: createLogger("silent"),
-    routes: (scope: FastifyInstance) => {
-      scope.get("/slow", async () => {
-        asked();
-        await wait(300);
-        return { whole: true };
-      });
-    },
   } as unknown as SubgraphServerOptions);
+  app.get("/slow", async () => {
+    asked();
+    await wait(300);
+    return { whole: true };
+  });
   closeConnectionsWhenLeaving(app);
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   const answer = fetch(`${url}/slow`);
