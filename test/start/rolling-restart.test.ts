@@ -92,7 +92,8 @@ describe("gateways that are restarted one after the other", () => {
     while ((await fetch(`http://127.0.0.1:${port}/ready`)).status === 200);
     const late = await ask(`http://127.0.0.1:${port}`, `{ quick }`);
     expect([late.status, late.headers.get("connection")]).toEqual([200, "close"]);
-    expect(await stuck).toContain("SUBGRAPH_TIMEOUT");
+    // The call's timer and the operation's end in the same moment.
+    expect(await stuck).toMatch(/"code":"(SUBGRAPH|OPERATION)_TIMEOUT"/);
     expect(await ended).toBe(0);
   });
 });
