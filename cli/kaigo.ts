@@ -11,6 +11,7 @@ import type { FetchFlags } from "./verbs/fetch.js";
 import type { GatewayFlags } from "./verbs/gateway.js";
 import type { InboxFlags } from "./verbs/inbox.js";
 import type { ReportFlags } from "./verbs/report.js";
+import type { LoadFlags } from "./verbs/load.js";
 import type { SoakFlags } from "./verbs/soak.js";
 import type { TokenFlags } from "./verbs/token.js";
 import { addHelp } from "./help/add-help.js";
@@ -68,10 +69,15 @@ program
 program
   .command("load")
   .argument("<dir>", "folder with manifest.json")
-  .option("--skip-bad", "take the good lines and report the bad ones (exit code 2)")
+  .option("--all-or-nothing", "take everything, or nothing when a line is bad (the usual)")
+  .option("--skip-bad", "take the good lines and report the bad ones (exit code 2); goes on where it was killed")
+  .option("--again", "load although the same manifest was loaded before")
+  .option("--gently", "in small portions with rests, for readers on the same machine")
+  .option("--report <dir>", "folder for the reconciliation and the findings (default: report inside the folder)")
+  .option("--template", "write the folder instead: every kind's file with its header, and a manifest")
   .option("--json", "print the reconciliation as JSON")
-  .description("Load a municipality's records; the format is in docs/load-format.md.")
-  .action(async (dir: string, options: { skipBad?: boolean; json?: boolean }) => (await import("./verbs/load.js")).runLoad(dir, options));
+  .description("Load a municipality's records; the format is in docs/load-format.md, the way in docs/great-load.md.")
+  .action(async (dir: string, options: LoadFlags) => (await import("./verbs/load.js")).runLoad(dir, options));
 
 program
   .command("check")
@@ -182,13 +188,13 @@ program
 
 program
   .command("soak")
-  .argument("<name>", "exchange")
-  .option("--people <n>", "how many people (default 200)")
+  .argument("<name>", "exchange or load")
+  .option("--people <n>", "how many people (default 200; load: 2000)")
   .option("--months <n>", "how many service months (default 1)")
   .option("--seed <n>", "the same seed makes the same town, order and lives (default 1)")
   .option("--kills <n>", "how many processes are killed (default: one for 60 sets)")
   .option("--lose-one", "leave one set out of the chaos run: the databases must differ")
-  .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; compare the databases (exit code 1 when they differ).")
+  .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; or load a municipality quietly, and again killed at random. Compare the databases (exit code 1 when they differ).")
   .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
 
 addHelp(program, terminalLanguage());

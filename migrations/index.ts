@@ -3,6 +3,7 @@ import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-act
 import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-widen-difference-reason.js";
 import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
+import { CreateLoadLedger20261125172446 } from "./base/20261125172446-create-load-ledger.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -70,4 +71,5 @@ export const migrations: readonly MigrationClass[] = [
   IndexSetAside20261125174259,
   OpenResults20261125174632,
   CreateProxy20261125175857,
+  CreateLoadLedger20261125172446,
 ];

@@ -7,7 +7,7 @@ import { writeDemoTown } from "../../demo/write-demo-town.js";
 import { allLoads, getDirectory } from "../../gateway/house/manifests.js";
 import type { House } from "../../gateway/house/open-house.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
-import { loadFolder } from "../../platform/load/load-folder.js";
+import { loadWhole } from "../../platform/load/load-folder.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
 import { processParcels, sendParcel } from "../../subgraphs/exchange/subgraph.js";
 import { refreshStatistics, toAgeLimits } from "../../subgraphs/municipal/subgraph.js";
@@ -49,7 +49,7 @@ export async function loadMunicipalRecords(house: House, options: DemoOptions): 
   const folder = await mkdtemp(join(resolve(house.config.DATA_DIR), "demo-"));
   try {
     await writeDemoTown(folder, { ...options, parcels: false });
-    await loadFolder(house.database, { folder: join(folder, "load"), directory: getDirectory(house.manifests) }, allLoads(house.manifests));
+    await loadWhole(house.database, { folder: join(folder, "load"), directory: getDirectory(house.manifests) }, allLoads(house.manifests), { again: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

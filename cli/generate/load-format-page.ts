@@ -1,17 +1,21 @@
 import { loadConfig } from "../../platform/config/config.js";
+import { ruleText } from "../../platform/load/fault.js";
 import { allLoads, allManifests } from "../../gateway/house/manifests.js";
-import type { LoadKind } from "../../platform/subgraph/load-kind.js";
+import { isKeyed, type LoadKind } from "../../platform/subgraph/load-kind.js";
 
-const toSection = ({ kind, description, columns }: LoadKind): string[] => [
-  `## ${kind}.csv`,
-  "",
-  description,
-  "",
-  "| Column | Form | Required | Meaning |",
-  "|---|---|---|---|",
-  ...columns.map(({ name, type, pattern, required, description: meaning }) => `| \`${name}\` | ${type}${pattern ? `, \`${pattern.replaceAll("|", "\\|")}\`` : ""} | ${required ? "yes" : ""} | ${meaning} |`),
-  "",
-];
+const toSection = (load: LoadKind): string[] => {
+  const { kind, description, columns, checks = [] } = load;
+  return [
+    `## ${kind}.csv`,
+    "",
+    `${description}${description.endsWith(".") ? "" : "."} ${isKeyed(load) ? `Key: ${load.key.map((name) => `\`${name}\``).join(", ")}.` : "Taken as a whole."}${checks.map(({ column, rule, detail }) => ` \`${column}\`: ${ruleText({ rule, detail }, "en")}.`).join("")}`,
+    "",
+    "| Column | Form | Required | Meaning |",
+    "|---|---|---|---|",
+    ...columns.map(({ name, type, pattern, required, description: meaning }) => `| \`${name}\` | ${type}${pattern ? `, \`${pattern.replaceAll("|", "\\|")}\`` : ""} | ${required ? "yes" : ""} | ${meaning} |`),
+    "",
+  ];
+};
 
 /** docs/load-format.md: the files a municipality's records come in. */
 export function loadFormatPage(): string {
@@ -19,15 +23,20 @@ export function loadFormatPage(): string {
   return [
     "# The load format",
     "",
-    "A load is a folder with one UTF-8 CSV file per kind and `manifest.json`. The first line names the columns, in any order; columns that are not required may be left out. Days are `YYYY-MM-DD`; an empty field is no value. Lines end in LF or CR LF, one way within a file.",
+    "A load is a folder with one CSV file per kind and `manifest.json`. How a load goes, from the template to the signed sheet, is told in [great-load.md](great-load.md).",
     "",
-    "`manifest.json`:",
+    "- UTF-8, with or without a byte order mark; lines end in LF or CR LF; values with commas, quotation marks or line breaks stand in quotation marks, which are doubled inside.",
+    "- The first line names the columns, in any order; columns that are not required may be left out. Days are `YYYY-MM-DD`; an empty field is no value.",
+    "- A record has at most 65,536 bytes. Findings name the line of the file on which a record begins, the header being line 1.",
+    "- A row whose key stands in the table already updates it, so that changes since the last load are loaded in the same form. A key twice in one file is a fault of the second line.",
+    "",
+    "`manifest.json`; `insurerNumber` says whose records these are, and rows of other insurers are then refused:",
     "",
     "```json",
-    '{ "format": "kaigo-load/1", "files": [{ "kind": "recipient", "file": "recipient.csv", "rows": 2, "sha256": "…64 hexadecimal digits of the file…" }] }',
+    '{ "format": "kaigo-load/1", "insurerNumber": "131016", "files": [{ "kind": "recipient", "file": "recipient.csv", "rows": 2, "sha256": "…64 hexadecimal digits of the file…" }] }',
     "```",
     "",
-    "`kaigo load DIR` takes all of it or nothing, in the order below, and ends with a reconciliation of each file: rows in the manifest, read, refused, taken. With `--skip-bad` the good lines are taken and each bad one is listed with line, column and rule. Loading the same folder again changes nothing.",
+    "`kaigo load --template DIR` writes every file below with its header, and a manifest. The files are loaded in the order in which they stand here.",
     "",
     ...kinds.flatMap(toSection),
   ].join("\n");

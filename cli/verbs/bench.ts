@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import("../../bench/import.js"),
   statistics: () => import("../../bench/statistics.js"),
   reconcile: () => import("../../bench/reconcile.js"),
+  load: () => import("../../bench/load.js"),
   town: () => import("../../bench/town.js"),
 };
 

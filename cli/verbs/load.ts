@@ -1,26 +1,68 @@
-import { allLoads, getDirectory } from "../../gateway/house/manifests.js";
-import { withHouse } from "../start/with-house.js";
-import { loadFolder, type KindReport } from "../../platform/load/load-folder.js";
-import { readLoadManifest } from "../../platform/load/load-manifest.js";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { allLoads, allManifests, getDirectory, onReconciled } from "../../gateway/house/manifests.js";
+import { loadConfig } from "../../platform/config/config.js";
+import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { ruleText } from "../../platform/load/fault.js";
+import { loadFolder, type LoadProgress, type LoadResult } from "../../platform/load/load-folder.js";
+import { writeLoadTemplate } from "../../platform/load/load-template.js";
+import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
 import { terminalLanguage } from "../output/language.js";
 import { Progress } from "../output/progress.js";
+import { withHouse } from "../start/with-house.js";
 
-/** `kaigo load DIR`: loads a folder of municipal records and prints its reconciliation. */
-export async function runLoad(folder: string, { skipBad = false, json = false }: { skipBad?: boolean; json?: boolean }): Promise<void> {
-  const { files } = await readLoadManifest(folder);
-  let done = 0;
-  const progress = new Progress(terminalLanguage() === "ja" ? "行" : "lines", files.reduce((sum, { rows }) => sum + rows, 0));
-  const onKind = ({ read }: KindReport) => progress.at((done += read));
-  const reports = await withHouse((house) => loadFolder(house.database, { folder, directory: getDirectory(house.manifests) }, allLoads(house.manifests), { skipBad, onKind }));
-  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : describe(reports));
-  if (reports.some(({ refused }) => refused.length > 0)) process.exitCode = 2;
+export interface LoadFlags {
+  readonly allOrNothing?: boolean;
+  readonly skipBad?: boolean;
+  readonly again?: boolean;
+  readonly template?: boolean;
+  readonly gently?: boolean;
+  readonly json?: boolean;
+  readonly report?: string;
 }
 
-function describe(reports: readonly KindReport[]): string {
-  const lines = reports.flatMap(({ kind, file, inManifest, read, refused, taken, sha256 }) => [
-    `${kind.padEnd(20)} manifest ${inManifest}  read ${read}  refused ${refused.length}  taken ${taken}  sha256 ${sha256.slice(0, 16)}…`,
-    ...refused.slice(0, 20).map(({ line, column, rule }) => `  ${file}, line ${line}, column ${column}: ${rule}`),
-    ...(refused.length > 20 ? [`  … and ${refused.length - 20} more (use --json)`] : []),
-  ]);
-  return `${lines.join("\n")}\n`;
+/** Small portions with rests between them: readers on the same machine keep their time. */
+const gentle = { portionLines: 1_000, restMs: 60 };
+
+/** `kaigo load DIR`: loads a folder of municipal records; its reconciliation is printed and, with every finding, written to a folder. */
+export async function runLoad(folder: string, { allOrNothing = false, skipBad = false, again = false, template = false, gently = false, json = false, report }: LoadFlags): Promise<void> {
+  if (allOrNothing && skipBad) throw new KaigoError("INPUT_INVALID", { field: "--skip-bad", rule: "not together with --all-or-nothing" });
+  if (template) return writeTemplate(folder);
+  const reportFolder = resolve(report ?? join(folder, "report"));
+  await mkdir(reportFolder, { recursive: true });
+  const result = await withHouse((house) =>
+    loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
+      mode: skipBad ? "SKIP_BAD" : "ALL_OR_NOTHING",
+      again,
+      findingsTo: join(reportFolder, "findings.csv"),
+      onProgress: tellProgress(),
+      ...(gently ? gentle : {}),
+    }),
+  );
+  const sheet = reconciliationText(result, resolve(folder));
+  await writeFile(join(reportFolder, "reconciliation.txt"), sheet);
+  await writeFile(join(reportFolder, "reconciliation.csv"), reconciliationCsv(result));
+  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `\n${sheet}\n${firstFindings(result)}Written to ${reportFolder}: reconciliation.txt, reconciliation.csv, findings.csv\n`);
+  if (result.findings > 0) process.exitCode = 2;
+}
+
+async function writeTemplate(folder: string): Promise<void> {
+  await writeLoadTemplate(folder, allLoads(allManifests(loadConfig())));
+  process.stdout.write(`Written to ${resolve(folder)}: a file with its header for each kind, and manifest.json. The columns are explained in docs/load-format.md.\n`);
+}
+
+/** One bar for each file and phase. */
+function tellProgress(): (progress: LoadProgress) => void {
+  let bar: { name: string; progress: Progress } | undefined;
+  return ({ file, phase, rows, of }) => {
+    const name = `${file} ${phase}`;
+    if (bar?.name !== name) bar = { name, progress: new Progress(name, of) };
+    bar.progress.at(rows);
+  };
+}
+
+function firstFindings({ first, findings }: LoadResult): string {
+  const language = terminalLanguage();
+  const lines = first.map((finding) => `  ${finding.file}, line ${finding.line}${finding.column ? `, column ${finding.column}` : ""}: ${ruleText(finding, language)}\n`);
+  return lines.length === 0 ? "" : `${lines.join("")}${findings > lines.length ? `  … and ${findings - lines.length} more\n` : ""}\n`;
 }

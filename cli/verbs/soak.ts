@@ -8,13 +8,23 @@ export interface SoakFlags {
   readonly loseOne?: boolean;
 }
 
-/** `kaigo soak exchange`: the same sets in order and in chaos must end in the same database; exit code 1 when they do not. */
-export async function runSoak(name: string, { people, months, seed, kills, loseOne = false }: SoakFlags): Promise<void> {
-  if (name !== "exchange") throw new KaigoError("INPUT_INVALID", { field: "name", rule: "exchange" });
-  const { run } = await import("../../bench/soak/exchange-soak.js");
-  const isEqual = await run({ people: toCount("people", people, 200), months: toCount("months", months, 1), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, null), loseOne });
-  if (!isEqual) process.exitCode = 1;
+/** `kaigo soak exchange|load`: the same work in order and in chaos must end in the same database; exit code 1 when it does not. */
+export async function runSoak(name: string, flags: SoakFlags): Promise<void> {
+  const soak = Object.hasOwn(soaks, name) ? soaks[name] : undefined;
+  if (!soak) throw new KaigoError("INPUT_INVALID", { field: "name", rule: Object.keys(soaks).join(", ") });
+  if (!(await soak(flags))) process.exitCode = 1;
 }
+
+const soaks: Readonly<Record<string, (flags: SoakFlags) => Promise<boolean>>> = {
+  async exchange({ people, months, seed, kills, loseOne = false }) {
+    const { run } = await import("../../bench/soak/exchange-soak.js");
+    return run({ people: toCount("people", people, 200), months: toCount("months", months, 1), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, null), loseOne });
+  },
+  async load({ people, seed, kills }) {
+    const { run } = await import("../../bench/soak/load-soak.js");
+    return run({ people: toCount("people", people, 2_000), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, 12) ?? 12 });
+  },
+};
 
 function toCount<Usual extends number | null>(field: string, text: string | undefined, usual: Usual): number | Usual {
   if (text === undefined) return usual;

@@ -1,5 +1,6 @@
 import type { Config } from "../../platform/config/config.js";
 import type { Census } from "../../platform/subgraph/census.js";
+import type { WriteTransaction } from "../../platform/database/write-transaction.js";
 import type { Exporter } from "../../platform/subgraph/exporter.js";
 import type { Follower } from "../../platform/subgraph/follower.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
@@ -50,3 +51,8 @@ export function getDirectory(manifests: readonly SubgraphManifest[]): SubjectDir
   if (!directory) throw new Error("no subgraph brings a directory of people");
   return directory;
 }
+
+/** What follows in each subgraph when an insurer's load is stored without a refused line. */
+export const onReconciled = (manifests: readonly SubgraphManifest[]) => async (tx: WriteTransaction, insurerNumber: string): Promise<void> => {
+  for (const { loaded } of manifests) await loaded?.(tx, insurerNumber);
+};

@@ -7,6 +7,7 @@ import { changeSettings, viewerSettings, workerSettings } from "./session-settin
 import type { DatabaseUrls } from "./urls.js";
 import type { WatchStatement } from "./watch-statement.js";
 import { valueParsers } from "./value-parsers.js";
+import { withWorkSession, type WorkSession } from "./work-session.js";
 import { inTransaction, type WriteTransaction } from "./write-transaction.js";
 
 /** The only place that opens connections and transactions. */
@@ -22,6 +23,8 @@ export interface Database {
   change<T>(viewer: Viewer, insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction of an import or load, limited to the named insurers. */
   work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** A connection of its own for a load: several transactions, no time limit for statements. */
+  workLong<T>(work: (session: WorkSession) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
   appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction that reads the whole access record and may only append seals. */
@@ -88,6 +91,7 @@ export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onState
     write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work, { watch }),
     change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true, watch }),
     work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work, { watch }),
+    workLong: (work) => withWorkSession(urls.worker, valueParsers, work),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
     seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),

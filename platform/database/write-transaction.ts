@@ -9,7 +9,7 @@ export interface WriteTransaction {
   /** Runs a statement and answers how many rows it touched. */
   execute(text: string, values?: readonly unknown[]): Promise<number>;
   /** The driver's client, for COPY only. */
-  readonly client: pg.PoolClient;
+  readonly client: pg.ClientBase;
 }
 
 interface Options {
@@ -40,7 +40,16 @@ export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (t
 
 async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, watch = unwatched }: Options): Promise<T> {
   const client = await pool.connect();
-  let failure: Error | undefined;
+  let broken: Error | undefined;
+  try {
+    return await runTransaction(client, settings, work, { ofMutation, onBroken: (failure) => (broken = failure) });
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One transaction on a connection: committed when `work` returns, rolled back when it throws. A connection that cannot even roll back is told to `onBroken`. */
+export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
   try {
     await client.query(`BEGIN; ${settings}`);
     const result = await work({
@@ -54,14 +63,8 @@ async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransact
     });
     return result;
   } catch (error) {
-    failure = error instanceof Error ? error : new Error("transaction failed");
-    await client.query("ROLLBACK").then(
-      () => (failure = undefined),
-      () => undefined,
-    );
+    await client.query("ROLLBACK").catch(() => onBroken?.(error instanceof Error ? error : new Error("transaction failed")));
     throw error;
-  } finally {
-    client.release(failure);
   }
 }
 

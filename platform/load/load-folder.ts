@@ -1,93 +1,172 @@
 import { join } from "node:path";
 import type { Database } from "../database/database.js";
 import { limitToInsurers } from "../database/session-settings.js";
+import type { WorkSession } from "../database/work-session.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
-import { checkStaged, removeStaged, type Refusal } from "./check-staged.js";
-import { readLoadManifest } from "./load-manifest.js";
-import { stageFile } from "./stage-file.js";
+import { ruleText, type Fault } from "./fault.js";
+import { writeFindings } from "./findings-file.js";
+import { closeJob, openJob, readFiles, readFindings, type FileReport, type LoadMode } from "./ledger.js";
+import { assertAsSaid, loadFile, type Step } from "./load-file.js";
+import { manifestDigest, planFiles, readLoadManifest, type PlannedFile } from "./load-manifest.js";
+import { measureFile } from "./stage-file.js";
 
-/** The reconciliation of one file: what the manifest says, what was read, refused and taken. */
-export interface KindReport {
-  readonly kind: string;
-  readonly file: string;
-  readonly inManifest: number;
-  readonly read: number;
-  readonly refused: readonly Refusal[];
-  readonly taken: number;
-  readonly sha256: string;
-}
+export type { LoadMode } from "./ledger.js";
 
-/** Where the files are, and who knows the people they speak of. */
+/** Where the files are, who knows the people they speak of, and what follows from a load without a refused line. */
 export interface Source {
   readonly folder: string;
   readonly directory: SubjectDirectory;
+  /** Runs with the load's last transaction when every line of an insurer's manifest is stored. */
+  readonly onReconciled?: (tx: WriteTransaction, insurerNumber: string) => Promise<void>;
+}
+
+/** How far a load is; rows of one phase of one file. */
+export interface LoadProgress {
+  readonly file: string;
+  readonly phase: "checked" | "read" | "stored";
+  readonly rows: number;
+  readonly of: number;
 }
 
 export interface LoadOptions {
-  /** Take the good lines and report the bad ones, instead of taking nothing. */
-  readonly skipBad?: boolean;
-  readonly onKind?: (report: KindReport) => void;
+  /** All of it or nothing (in one transaction, the usual), or the good lines, portion by portion. */
+  readonly mode?: LoadMode;
+  /** Load although the same manifest was loaded before. */
+  readonly again?: boolean;
+  /** File for the findings: one line for each bad line, as CSV. */
+  readonly findingsTo?: string;
+  /** Lines stored at once; readers wait for no more than that. */
+  readonly portionLines?: number;
+  /** Milliseconds to rest after each portion, for readers on the same machine. */
+  readonly restMs?: number;
+  readonly onProgress?: (progress: LoadProgress) => void;
 }
 
+/** What became of a load. LOADED_BEFORE: the ledger has the same manifest, nothing was done. REFUSED: nothing is stored. */
+export interface LoadResult {
+  readonly state: "LOADED" | "LOADED_BEFORE" | "REFUSED";
+  readonly files: readonly FileReport[];
+  readonly findings: number;
+  /** The first findings, in the order of files and lines. */
+  readonly first: readonly (Fault & { readonly file: string })[];
+}
+
+const usualPortion = 100_000;
+const shownFindings = 20;
+/** How long to wait for a load of the same manifest: its process may have been killed while its last statement still runs. */
+const waitForOther = 15_000;
+
 /**
- * Loads a folder in one transaction: afterwards all of it is in, or nothing. Loading the same folder again changes nothing.
- * Throws LOAD_REFUSED when the manifest and the files disagree, a kind is unknown, or (without skipBad) any line is bad.
+ * Loads a folder. Killed at any point, it is simply run again: what the ledger has is not done twice, and rows and ledger are
+ * written in the same transaction. Throws LOAD_REFUSED when manifest and files disagree or the same load is running; bad lines are
+ * in the result.
  */
-export async function loadFolder(database: Database, source: Source, kinds: readonly LoadKind[], options: LoadOptions = {}): Promise<KindReport[]> {
+export async function loadFolder(database: Database, source: Source, kinds: readonly LoadKind[], options: LoadOptions = {}): Promise<LoadResult> {
   const manifest = await readLoadManifest(source.folder);
-  const planned = manifest.files
-    .map((entry) => ({ entry, kind: kinds.find(({ kind }) => kind === entry.kind) }))
-    .map(({ entry, kind }) => {
-      if (!kind) throw new KaigoError("LOAD_REFUSED", { detail: `kind ${entry.kind} is unknown` });
-      return { entry, kind };
-    })
-    .sort((a, b) => a.kind.order - b.kind.order);
-  return database.work([], async (tx) => {
-    const reports: KindReport[] = [];
-    for (const { entry, kind } of planned) {
-      const report = await loadKind(tx, source, entry, kind, options.skipBad ?? false);
-      reports.push(report);
-      options.onKind?.(report);
-    }
-    return reports;
+  const planned = await planFiles(source.folder, manifest, kinds);
+  const digest = manifestDigest(manifest);
+  const mode = options.mode ?? "ALL_OR_NOTHING";
+  return database.workLong(async (session) => {
+    if (!(await session.lock(`load ${digest}`, waitForOther))) throw new KaigoError("LOAD_REFUSED", { detail: "the same load is running" });
+    const job = await session.transaction([], (tx) => openJob(tx, digest, manifest.insurerNumber, mode, options.again ?? false));
+    if (job.isDone) return session.transaction([], (tx) => resultOf(tx, job.id, "LOADED_BEFORE"));
+    await verifyFiles(source.folder, planned, options);
+    const work: Work = { source, planned, options, jobId: job.id, insurerNumber: manifest.insurerNumber };
+    return mode === "SKIP_BAD" ? inPortions(session, work) : inOne(session, work);
   });
 }
 
-interface Entry {
-  readonly file: string;
-  readonly rows: number;
-  readonly sha256: string;
+/** Loads a folder whole. Throws LOAD_REFUSED with the first bad line when there is one. */
+export async function loadWhole(...[database, source, kinds, options]: Parameters<typeof loadFolder>): Promise<readonly FileReport[]> {
+  const { state, files, findings, first } = await loadFolder(database, source, kinds, options);
+  if (state === "REFUSED") throw refusal(first[0], findings);
+  return files;
 }
 
-async function loadKind(tx: WriteTransaction, { folder, directory }: Source, entry: Entry, kind: LoadKind, skipBad: boolean): Promise<KindReport> {
-  const { sha256, rows } = await stageFile(tx, join(folder, entry.file), kind);
-  if (sha256 !== entry.sha256) throw new KaigoError("LOAD_REFUSED", { detail: `${entry.file}: SHA-256 differs from the manifest` });
-  if (rows !== entry.rows) throw new KaigoError("LOAD_REFUSED", { detail: `${entry.file}: ${rows} rows, ${entry.rows} in the manifest` });
-  const malformed = await checkStaged(tx, kind);
-  if (malformed.length > 0 && !skipBad) throw refusal(entry.file, malformed);
-  if (kind.columns.some(({ name }) => name === "insurerNumber")) await limitToInsurers(tx, await stagedInsurers(tx));
-  const unknown = kind.aboutPeople ? await refuseUnknownPeople(tx, directory) : [];
-  if (unknown.length > 0 && !skipBad) throw refusal(entry.file, unknown);
-  const unusable = await kind.store(tx);
-  if (unusable.length > 0 && !skipBad) throw refusal(entry.file, unusable);
-  const refused = [...malformed, ...unknown, ...unusable];
-  return { kind: kind.kind, file: entry.file, inManifest: entry.rows, read: rows, refused, taken: rows - new Set(refused.map(({ line }) => line)).size, sha256 };
+/** The first finding in words, and how many there are. */
+export function refusal(first: LoadResult["first"][number] | undefined, findings: number): KaigoError {
+  const place = first ? `${first.file}, line ${first.line}${first.column ? `, column ${first.column}` : ""}: ${ruleText(first, "en")}` : "no line is good";
+  return new KaigoError("LOAD_REFUSED", { detail: `${place}${findings > 1 ? ` (and ${findings - 1} more)` : ""}` });
 }
 
-async function refuseUnknownPeople(tx: WriteTransaction, directory: SubjectDirectory): Promise<Refusal[]> {
-  await directory.resolveStaged(tx);
-  const refused = await tx.query<Refusal>(`SELECT line::integer AS line, 'insuredNumber' AS column, 'a known person' AS rule FROM pg_temp.staging WHERE "recipientId" IS NULL ORDER BY line`);
-  if (refused.length > 0) await removeStaged(tx, refused);
-  return refused;
+interface Work {
+  readonly source: Source;
+  readonly planned: readonly PlannedFile[];
+  readonly options: LoadOptions;
+  readonly jobId: string;
+  readonly insurerNumber: string | undefined;
 }
 
-const refusal = (file: string, [first, ...more]: readonly Refusal[]) =>
-  new KaigoError("LOAD_REFUSED", { detail: `${file}, line ${first?.line}, column ${first?.column}: ${first?.rule}${more.length > 0 ? ` (and ${more.length} more)` : ""}` });
+/** Before a row is written: every file is there, and is what the manifest says. */
+async function verifyFiles(folder: string, planned: readonly PlannedFile[], { onProgress }: LoadOptions): Promise<void> {
+  for (const { entry, kind } of planned) {
+    assertAsSaid(entry, await measureFile(join(folder, entry.file), kind));
+    onProgress?.({ file: entry.file, phase: "checked", rows: entry.rows, of: entry.rows });
+  }
+}
 
-async function stagedInsurers(tx: WriteTransaction): Promise<string[]> {
-  const rows = await tx.query<{ insurerNumber: string }>(`SELECT DISTINCT "insurerNumber" FROM pg_temp.staging WHERE "insurerNumber" IS NOT NULL`);
-  return rows.map(({ insurerNumber }) => insurerNumber);
+async function inPortions(session: WorkSession, work: Work): Promise<LoadResult> {
+  const done = new Set((await session.transaction([], (tx) => readFiles(tx, work.jobId))).map(({ file }) => file));
+  await loadFiles(work, (insurers, step) => session.transaction(insurers, step), done);
+  return session.transaction([], (tx) => finish(tx, work));
+}
+
+/** Thrown to roll a refused load back. */
+class Refused extends Error {
+  constructor(readonly result: LoadResult) {
+    super("the load has bad lines");
+  }
+}
+
+async function inOne(session: WorkSession, work: Work): Promise<LoadResult> {
+  try {
+    return await session.transaction([], async (tx) => {
+      const step: Step = async (insurers, part) => {
+        await limitToInsurers(tx, insurers);
+        return part(tx);
+      };
+      await tx.execute("DELETE FROM load.finding WHERE job_id = $1", [work.jobId]);
+      await tx.execute("DELETE FROM load.portion WHERE job_id = $1", [work.jobId]);
+      await tx.execute("DELETE FROM load.file WHERE job_id = $1", [work.jobId]);
+      await loadFiles(work, step, new Set());
+      const result = await finish(tx, work);
+      if (result.findings > 0) throw new Refused({ ...result, state: "REFUSED", files: result.files.map((file) => ({ ...file, stored: 0, contentSum: "0" })) });
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
+
+async function loadFiles({ source, planned, options, jobId, insurerNumber }: Work, step: Step, done: ReadonlySet<string>): Promise<void> {
+  const { onProgress, restMs = 0, portionLines = usualPortion } = options;
+  for (const [position, { entry, kind }] of planned.entries()) {
+    if (done.has(entry.file)) continue;
+    const load = {
+      step, jobId, insurerNumber, portionLines, folder: source.folder, directory: source.directory,
+      onProgress: (phase: "read" | "stored", rows: number) => onProgress?.({ file: entry.file, phase, rows, of: entry.rows }),
+      between: () => (restMs > 0 ? new Promise<void>((resolve) => setTimeout(resolve, restMs)) : Promise.resolve()),
+    };
+    await loadFile(load, { entry, kind }, position);
+  }
+}
+
+async function finish(tx: WriteTransaction, { source, options, jobId, insurerNumber }: Work): Promise<LoadResult> {
+  const result = await resultOf(tx, jobId, "LOADED");
+  if (options.findingsTo !== undefined) await writeFindings(tx, jobId, options.findingsTo);
+  if (result.findings === 0 && insurerNumber !== undefined) {
+    await limitToInsurers(tx, [insurerNumber]);
+    await source.onReconciled?.(tx, insurerNumber);
+  }
+  await closeJob(tx, jobId);
+  return result;
+}
+
+async function resultOf(tx: WriteTransaction, jobId: string, state: LoadResult["state"]): Promise<LoadResult> {
+  const { count, some } = await readFindings(tx, jobId, shownFindings);
+  return { state, files: await readFiles(tx, jobId), findings: count, first: some };
 }

@@ -1,10 +1,16 @@
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { KaigoError } from "../errors/kaigo-error.js";
+import type { LoadKind } from "../subgraph/load-kind.js";
+
+export const loadFormat = "kaigo-load/1";
 
 const manifestShape = z.object({
-  format: z.literal("kaigo-load/1"),
+  format: z.literal(loadFormat),
+  /** Whose records these are: rows of another insurer are refused. */
+  insurerNumber: z.string().regex(/^\d{6}$/).optional(),
   files: z.array(
     z.object({
       kind: z.string(),
@@ -18,11 +24,42 @@ const manifestShape = z.object({
 /** What a load folder says it holds: one file per kind with its row count and SHA-256. */
 export type LoadManifest = z.output<typeof manifestShape>;
 
+export type ManifestEntry = LoadManifest["files"][number];
+
+/** A file of the manifest beside its kind. */
+export interface PlannedFile {
+  readonly entry: ManifestEntry;
+  readonly kind: LoadKind;
+}
+
+const refuse = (detail: string, cause?: unknown) => new KaigoError("LOAD_REFUSED", { detail }, { cause });
+
 /** Reads `manifest.json` of a load folder. Throws LOAD_REFUSED when it is missing or has another form. */
 export async function readLoadManifest(folder: string): Promise<LoadManifest> {
   try {
-    return manifestShape.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
+    return manifestShape.parse(JSON.parse((await readFile(join(folder, "manifest.json"), "utf8")).replace(/^\uFEFF/, "")));
   } catch (error) {
-    throw new KaigoError("LOAD_REFUSED", { detail: "manifest.json is missing or not of the form kaigo-load/1" }, { cause: error });
+    throw refuse(`manifest.json is missing or not of the form ${loadFormat}`, error);
   }
 }
+
+/** The manifest's files in the order in which they are loaded. Throws LOAD_REFUSED for an unknown kind, a file or kind named twice, and a CSV file that the manifest does not name. */
+export async function planFiles(folder: string, manifest: LoadManifest, kinds: readonly LoadKind[]): Promise<PlannedFile[]> {
+  const planned = manifest.files.map((entry) => {
+    const kind = kinds.find(({ kind: name }) => name === entry.kind);
+    if (!kind) throw refuse(`kind ${entry.kind} is unknown`);
+    return { entry, kind };
+  });
+  for (const name of ["kind", "file"] as const) {
+    const twice = manifest.files.find((entry, index) => manifest.files.findIndex((other) => other[name] === entry[name]) !== index);
+    if (twice) throw refuse(`${name} ${twice[name]} stands twice in the manifest`);
+  }
+  const named = new Set(manifest.files.map(({ file }) => file));
+  const extra = (await readdir(folder)).filter((file) => file.toLowerCase().endsWith(".csv")).find((file) => !named.has(file));
+  if (extra !== undefined) throw refuse(`${/^[\w-]+\.csv$/i.test(extra) ? extra : "a CSV file"} is not in the manifest`);
+  return planned.sort((a, b) => a.kind.order - b.kind.order);
+}
+
+/** One text for what a manifest says, whatever its spacing and order. */
+export const manifestDigest = ({ insurerNumber, files }: LoadManifest): string =>
+  createHash("sha256").update(JSON.stringify([insurerNumber ?? null, ...files.map(({ kind, file, rows, sha256 }) => [kind, file, rows, sha256]).sort()])).digest("hex");

@@ -3,6 +3,7 @@ import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
 import type { Measure } from "../telemetry/measure.js";
 import type { Census } from "./census.js";
+import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Exporter } from "./exporter.js";
 import type { Follower } from "./follower.js";
 import type { Importer } from "./importer.js";
@@ -54,6 +55,8 @@ export interface SubgraphManifest {
   readonly followers?: readonly Follower[];
   readonly loads?: readonly LoadKind[];
   readonly censuses?: readonly Census[];
+  /** What follows when every line of an insurer's load is stored, in the load's last transaction. */
+  readonly loaded?: (tx: WriteTransaction, insurerNumber: string) => Promise<void>;
   /** Only the subgraph that owns people and offices has one. */
   readonly directory?: SubjectDirectory;
   /** Only the subgraph that owns the staff accounts has one. */

@@ -27,7 +27,8 @@ import { CertificationResolver, RecipientRecordsResolver } from "./records.resol
 import { surveyAnswerLoad } from "./survey/survey-answer.load.js";
 import { SurveyResolver } from "./survey/survey.resolver.js";
 
-export { noteReconciledLoad } from "./readiness/readiness.store.js";
+import { noteReconciledLoad } from "./readiness/readiness.store.js";
+export { noteReconciledLoad };
 export { toAgeLimits } from "./statistics/age-band.rule.js";
 export { refreshStatistics } from "./statistics/refresh.service.js";
 
@@ -72,6 +73,7 @@ export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: Munici
     "Certification.recipient": holdersOf("CERTIFICATION"),
   },
   loads: [insurerLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  loaded: async (tx, insurerNumber) => void (await noteReconciledLoad(tx, [insurerNumber])),
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services, { ageLimits }),
   routes: (app, services) => reportRoutes(app, services, municipalReports),

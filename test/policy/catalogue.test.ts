@@ -31,6 +31,10 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "schedules.labour_share": "labour shares by service type, no personal rows",
   "schedules.insurer_grade": "area grade of insurers, no personal rows",
   "schedules.type_limit": "limits that insurers set by ordinance, no personal rows",
+  "load.job": "book-keeping of loads, no personal rows",
+  "load.file": "book-keeping of loads, no personal rows",
+  "load.portion": "book-keeping of loads, no personal rows",
+  "load.finding": "line numbers and rules, no values",
   "exchange.parcel": "a parcel belongs to two offices and may hold people of several insurers",
   "exchange.parcel_file": "part of a parcel",
   "exchange.parcel_file_chunk": "part of a parcel",
@@ -131,9 +135,9 @@ describe.each(rules)("in the migrated database %s", (_rule, question, breaks) =>
   });
 });
 
-test("the schemas are the six subgraphs', the audit's and the mutations'", async () => {
+test("the schemas are the six subgraphs', the audit's, the loads' and the mutations'", async () => {
   const { rows } = await client.query<{ name: string }>("SELECT nspname AS name FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('public', 'information_schema') ORDER BY 1");
-  expect(rows.map(({ name }) => name)).toEqual(["actuals", "audit", "care_plans", "exchange", "idempotency", "municipal", "recipients", "schedules"]);
+  expect(rows.map(({ name }) => name)).toEqual(["actuals", "audit", "care_plans", "exchange", "idempotency", "load", "municipal", "recipients", "schedules"]);
 });
 
 describe("keys about people", () => {

@@ -6,7 +6,7 @@ import { headerLine, rowLine, type LoadKindName, type LoadRow } from "../../demo
 import { allLoads } from "../../gateway/house/manifests.js";
 import type { House } from "../../gateway/house/open-house.js";
 import type { Database } from "../../platform/database/database.js";
-import { loadFolder } from "../../platform/load/load-folder.js";
+import { loadWhole } from "../../platform/load/load-folder.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import type { SubjectDirectory } from "../../platform/subgraph/subject-directory.js";
@@ -31,7 +31,7 @@ async function loadText(database: Database, directory: SubjectDirectory, loads: 
     await writeFile(join(folder, `${kind}.csv`), text);
     const sha256 = createHash("sha256").update(text).digest("hex");
     await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", files: [{ kind, file: `${kind}.csv`, rows, sha256 }] }));
-    await loadFolder(database, { folder, directory }, loads);
+    await loadWhole(database, { folder, directory }, loads, { again: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 
 /** States of the insurance card (被保険者証); one per person and first day of validity. */
 export const insuredCardLoad: LoadKind = {
@@ -18,14 +18,9 @@ export const insuredCardLoad: LoadKind = {
     { name: "notes", type: "text", required: false, description: "Notes of the panel. 認定審査会の意見等" },
     { name: "issuedOn", type: "date", required: false, description: "Day of issue. 交付年月日" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO municipal.insured_card (insurer_number, recipient_id, care_level, certified_on, valid_from, valid_to, limit_units, limit_from, limit_to, notes, issued_on)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", "validFrom") "insurerNumber", "recipientId", "careLevel", "certifiedOn"::date, "validFrom"::date, "validTo"::date, "limitUnits"::integer, "limitFrom"::date, "limitTo"::date, notes, "issuedOn"::date
-      FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "validFrom", line DESC
-      ON CONFLICT (insurer_number, recipient_id, valid_from) DO UPDATE SET care_level = excluded.care_level, certified_on = excluded.certified_on, valid_to = excluded.valid_to,
-        limit_units = excluded.limit_units, limit_from = excluded.limit_from, limit_to = excluded.limit_to, notes = excluded.notes, issued_on = excluded.issued_on`);
-    return [];
-  },
+  table: "municipal.insured_card",
+  key: ["insurerNumber", "insuredNumber", "validFrom"],
+  checks: [daysInOrder("validFrom", "validTo")],
 };
 
 /** Shares of costs (負担割合証); one per person and first day of validity. */
@@ -40,10 +35,7 @@ export const burdenRatioLoad: LoadKind = {
     { name: "validFrom", type: "date", required: true, description: "First day of validity. 適用期間開始日" },
     { name: "validTo", type: "date", required: false, description: "Last day of validity. 適用期間終了日" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO municipal.burden_ratio (insurer_number, recipient_id, ratio, valid_from, valid_to)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", "validFrom") "insurerNumber", "recipientId", ratio::integer, "validFrom"::date, "validTo"::date FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "validFrom", line DESC
-      ON CONFLICT (insurer_number, recipient_id, valid_from) DO UPDATE SET ratio = excluded.ratio, valid_to = excluded.valid_to`);
-    return [];
-  },
+  table: "municipal.burden_ratio",
+  key: ["insurerNumber", "insuredNumber", "validFrom"],
+  checks: [daysInOrder("validFrom", "validTo")],
 };

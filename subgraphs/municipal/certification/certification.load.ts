@@ -1,4 +1,4 @@
-import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 
 /** Applications for certification (要介護認定); one per person and day of application. */
 export const certificationLoad: LoadKind = {
@@ -20,12 +20,7 @@ export const certificationLoad: LoadKind = {
     { name: "status", type: "text", required: true, pattern: "^(APPLIED|SURVEYED|OPINION_RECEIVED|PANEL|CERTIFIED|REJECTED|WITHDRAWN)$", description: "Where the application stands. 進捗" },
     { name: "opinionOfficeNumber", type: "text", required: false, pattern: "^\\d{2}[0-9A-HJ-NPR-Z]\\d{7}$", description: "Medical institution asked for the opinion. 主治医意見書作成医療機関" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO municipal.certification (insurer_number, recipient_id, applied_on, kind, surveyed_on, opinion_received_on, panel_on, certified_on, care_level, valid_from, valid_to, status, opinion_office_number)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", "appliedOn") "insurerNumber", "recipientId", "appliedOn"::date, kind, "surveyedOn"::date, "opinionReceivedOn"::date, "panelOn"::date, "certifiedOn"::date, "careLevel", "validFrom"::date, "validTo"::date, status, "opinionOfficeNumber"
-      FROM pg_temp.staging ORDER BY "insurerNumber", "recipientId", "appliedOn", line DESC
-      ON CONFLICT (insurer_number, recipient_id, applied_on) DO UPDATE SET kind = excluded.kind, surveyed_on = excluded.surveyed_on, opinion_received_on = excluded.opinion_received_on, panel_on = excluded.panel_on,
-        certified_on = excluded.certified_on, care_level = excluded.care_level, valid_from = excluded.valid_from, valid_to = excluded.valid_to, status = excluded.status, opinion_office_number = excluded.opinion_office_number`);
-    return [];
-  },
+  table: "municipal.certification",
+  key: ["insurerNumber", "insuredNumber", "appliedOn"],
+  checks: [daysInOrder("validFrom", "validTo")],
 };

@@ -10,15 +10,11 @@ export const insurerLoad: LoadKind = {
     { name: "name", type: "text", required: true, description: "Name. 保険者名" },
     { name: "prefectureCode", type: "text", required: true, pattern: "^(0[1-9]|[1-3]\\d|4[0-7])$", description: "Prefecture code. 都道府県コード" },
     { name: "kind", type: "text", required: true, pattern: "^(CITY|WIDE_AREA)$", description: "市町村 CITY or 広域連合 WIDE_AREA. 種別" },
-    { name: "municipalityNames", type: "text", required: true, description: "Names of the municipalities covered, separated by spaces. 構成市町村" },
-    { name: "municipalityCodes", type: "text", required: false, pattern: "^\\d{5,6}( \\d{5,6})*$", description: "Their local-government codes, separated by spaces. 全国地方公共団体コード" },
-    { name: "population", type: "integer", required: false, pattern: "^\\d{1,8}$", description: "How many people live there; without it no count of the insurer's people is published. 人口" },
-    { name: "readiness", type: "text", required: false, pattern: "^(NOT_STARTED|STANDARDISED|SEND_READY|SENDING|MIGRATED|SHARING)$", description: "How far it is on the way to sharing; NOT_STARTED when absent. 準備状況" },
+    { name: "municipalityNames", type: "text", required: true, description: "Names of the municipalities covered, separated by spaces. 構成市町村", stored: { column: "municipalities", take: `string_to_array(s."municipalityNames", ' ')`, giveBack: "array_to_string(t.municipalities, ' ')" } },
+    { name: "municipalityCodes", type: "text", required: false, pattern: "^\\d{5,6}( \\d{5,6})*$", description: "Their local-government codes, separated by spaces. 全国地方公共団体コード", stored: { take: `string_to_array(s."municipalityCodes", ' ')`, giveBack: "array_to_string(t.municipality_codes, ' ')" } },
+    { name: "population", type: "integer", required: false, pattern: "^\\d{1,8}$", description: "How many people live there; without it no count of the insurer's people is published. 人口", stored: { take: "s.population::integer", giveBack: "t.population::text", replace: "coalesce(n.population, t.population)" } },
+    { name: "readiness", type: "text", required: false, pattern: "^(NOT_STARTED|STANDARDISED|SEND_READY|SENDING|MIGRATED|SHARING)$", description: "How far it is on the way to sharing; NOT_STARTED when absent. 準備状況", stored: { take: "coalesce(s.readiness, 'NOT_STARTED')", giveBack: "t.readiness", replace: "CASE WHEN EXISTS (SELECT FROM municipal.readiness r WHERE r.insurer_number = t.insurer_number) THEN t.readiness ELSE n.readiness END" } },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO municipal.insurer (insurer_number, name, kind, prefecture_code, municipalities, municipality_codes, population, readiness)
-      SELECT DISTINCT ON ("insurerNumber") "insurerNumber", name, kind, "prefectureCode", string_to_array("municipalityNames", ' '), string_to_array("municipalityCodes", ' '), population::integer, coalesce(readiness, 'NOT_STARTED') FROM pg_temp.staging ORDER BY "insurerNumber", line DESC
-      ON CONFLICT (insurer_number) DO UPDATE SET name = excluded.name, kind = excluded.kind, prefecture_code = excluded.prefecture_code, municipalities = excluded.municipalities, municipality_codes = excluded.municipality_codes, population = coalesce(excluded.population, insurer.population), readiness = CASE WHEN EXISTS (SELECT FROM municipal.readiness r WHERE r.insurer_number = insurer.insurer_number) THEN insurer.readiness ELSE excluded.readiness END`);
-    return [];
-  },
+  table: "municipal.insurer",
+  key: ["insurerNumber"],
 };

@@ -1,3 +1,4 @@
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { today } from "../../../platform/calendar/today.js";
 import { brokenRule, type ReadinessSteps } from "./readiness.rule.js";
@@ -29,20 +30,26 @@ export const readinessLoad: LoadKind = {
     { name: "schedule", type: "text", required: true, pattern: "^(FIXED|ARRANGING|UNDECIDED)$", description: "決定 FIXED, 日程調整中 ARRANGING or 未定 UNDECIDED. 利用開始日の状況" },
     ...days,
   ],
-  async store(tx) {
-    const columns = days.map(({ name }) => `"${name}"::date::text AS "${name}"`).join(", ");
-    const rows = await tx.query<Staged>(`SELECT line::integer AS line, "insurerNumber", schedule, ${columns} FROM pg_temp.staging ORDER BY "insurerNumber", line`);
+  async refuse(tx) {
     const known = new Set((await tx.query<{ number: string }>("SELECT insurer_number AS number FROM municipal.insurer")).map(({ number }) => number));
-    const refused: { line: number; column: string; rule: string }[] = [];
-    for (const { line, insurerNumber, schedule, ...steps } of rows) {
-      const rule = known.has(insurerNumber) ? brokenRule(steps, today()) : "a known insurer";
-      if (rule) refused.push({ line, column: known.has(insurerNumber) ? "standardisedOn" : "insurerNumber", rule });
-      else {
-        const current = await lockReadiness(tx, insurerNumber);
-        const isNews = !current || current.schedule !== schedule || days.some(({ name }) => current[name as keyof ReadinessSteps] !== steps[name as keyof ReadinessSteps]);
-        if (isNews) await addReadiness(tx, current, { insurerNumber, schedule, recordedBy: "LOAD", ...steps });
-      }
+    return (await readStaged(tx, "true")).flatMap(({ line, insurerNumber, schedule: _schedule, ...steps }) => {
+      if (!known.has(insurerNumber)) return [{ line, column: "insurerNumber", rule: "a known insurer" }];
+      const rule = brokenRule(steps, today());
+      return rule ? [{ line, column: "standardisedOn", rule }] : [];
+    });
+  },
+  table: "(SELECT DISTINCT ON (insurer_number) * FROM municipal.readiness ORDER BY insurer_number, version DESC)",
+  key: ["insurerNumber"],
+  async storeRows(tx, lines) {
+    for (const { line: _line, insurerNumber, schedule, ...steps } of await readStaged(tx, lines)) {
+      const current = await lockReadiness(tx, insurerNumber);
+      const isNews = !current || current.schedule !== schedule || days.some(({ name }) => current[name as keyof ReadinessSteps] !== steps[name as keyof ReadinessSteps]);
+      if (isNews) await addReadiness(tx, current, { insurerNumber, schedule, recordedBy: "LOAD", ...steps });
     }
-    return refused;
   },
 };
+
+function readStaged(tx: WriteTransaction, lines: string): Promise<Staged[]> {
+  const columns = days.map(({ name }) => `"${name}"::date::text AS "${name}"`).join(", ");
+  return tx.query<Staged>(`SELECT line::integer AS line, "insurerNumber", schedule, ${columns} FROM pg_temp.staging WHERE ${lines} ORDER BY "insurerNumber"`);
+}

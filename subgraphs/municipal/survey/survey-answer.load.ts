@@ -11,15 +11,13 @@ export const surveyAnswerLoad: LoadKind = {
     { name: "municipalityCode", type: "text", required: true, pattern: "^\\d{5,6}$", description: "Local-government code of the municipality asked. 全国地方公共団体コード" },
     { name: "prefectureCode", type: "text", required: true, pattern: "^(0[1-9]|[1-3]\\d|4[0-7])$", description: "Prefecture code. 都道府県コード" },
     { name: "population", type: "integer", required: false, pattern: "^\\d{1,8}$", description: "How many people live there. 人口" },
-    { name: "answered", type: "text", required: true, pattern: "^(yes|no)$", description: "Whether it answered: yes or no. 回答の有無" },
+    { name: "answered", type: "text", required: true, pattern: "^(yes|no)$", description: "Whether it answered: yes or no. 回答の有無", stored: { take: "s.answered = 'yes'", giveBack: "CASE WHEN t.answered THEN 'yes' ELSE 'no' END" } },
     { name: "plannedMonth", type: "text", required: false, pattern: "^\\d{4}-(0[1-9]|1[0-2])$", description: "Month by which it plans to have migrated; empty when undecided. 移行予定年月" },
   ],
-  async store(tx) {
-    const refused = await tx.query<{ line: number; column: string; rule: string }>(`DELETE FROM pg_temp.staging WHERE answered = 'no' AND "plannedMonth" IS NOT NULL RETURNING line::integer AS line, 'plannedMonth' AS column, 'empty without an answer' AS rule`);
-    await tx.execute(`INSERT INTO municipal.survey_answer (survey, municipality_code, prefecture_code, population, answered, planned_month)
-      SELECT DISTINCT ON (survey, "municipalityCode") survey, "municipalityCode", "prefectureCode", population::integer, answered = 'yes', "plannedMonth" FROM pg_temp.staging ORDER BY survey, "municipalityCode", line DESC
-      ON CONFLICT (survey, municipality_code) DO UPDATE SET prefecture_code = excluded.prefecture_code, population = excluded.population, answered = excluded.answered, planned_month = excluded.planned_month`);
-    for (const { survey } of await tx.query<{ survey: string }>("SELECT DISTINCT survey FROM pg_temp.staging ORDER BY 1")) await countSurvey(tx, survey);
-    return refused;
+  checks: [{ column: "plannedMonth", rule: "EMPTY", detail: "answered is yes", broken: `answered = 'no' AND "plannedMonth" IS NOT NULL` }],
+  table: "municipal.survey_answer",
+  key: ["survey", "municipalityCode"],
+  async afterStore(tx, lines) {
+    for (const { survey } of await tx.query<{ survey: string }>(`SELECT DISTINCT survey FROM pg_temp.staging WHERE ${lines} ORDER BY 1`)) await countSurvey(tx, survey);
   },
 };

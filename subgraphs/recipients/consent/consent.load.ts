@@ -14,15 +14,16 @@ export const consentLoad: LoadKind = {
     { name: "takenBy", type: "text", required: true, pattern: "^(MUNICIPALITY|CARE_MANAGER|OFFICE)$", description: "Who recorded it. 取得者" },
     { name: "takenOn", type: "date", required: true, description: "Day it was recorded. 取得日" },
   ],
-  async store(tx) {
+  table: "recipients.consent",
+  key: ["insurerNumber", "insuredNumber", "category"],
+  async storeRows(tx, lines) {
     await tx.execute(`WITH decided AS (INSERT INTO recipients.consent (insurer_number, recipient_id, category, state, taken_by, taken_on)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", s.category) "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
-      FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s.category, s."takenOn" DESC, s.line DESC
+      SELECT "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
+      FROM pg_temp.staging s WHERE ${lines}
       ON CONFLICT (insurer_number, recipient_id, category) DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on
         WHERE (consent.state, consent.taken_by, consent.taken_on) IS DISTINCT FROM (excluded.state, excluded.taken_by, excluded.taken_on)
       RETURNING insurer_number, recipient_id, category, state, taken_by, taken_on)
       INSERT INTO recipients.consent_event (insurer_number, recipient_id, category, state, taken_by, taken_on) SELECT * FROM decided`);
-    await rewriteStagedGrants(tx);
-    return [];
+    await rewriteStagedGrants(tx, lines);
   },
 };

@@ -1,4 +1,4 @@
-import type { LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { wordList, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 
 const officeNumber = { name: "officeNumber", type: "text", required: true, pattern: "^\\d{2}[0-9A-HJ-NPR-Z]\\d{7}$", description: "Office number. 事業所番号" } as const;
 
@@ -12,7 +12,7 @@ export const officeLoad: LoadKind = {
     { name: "name", type: "text", required: true, description: "Name. 事業所名" },
     { name: "nameKana", type: "text", required: false, description: "Name in kana. 事業所名フリガナ" },
     { name: "kind", type: "text", required: true, pattern: "^(CARE_MANAGEMENT|SUPPORT_CENTRE|SERVICE|MEDICAL_INSTITUTION)$", description: "Kind of office. 種別" },
-    { name: "serviceTypes", type: "text", required: false, pattern: "^([0-9A-Z]{2}( [0-9A-Z]{2})*)?$", description: "Service types, separated by spaces. サービス種類コード" },
+    wordList({ name: "serviceTypes", pattern: "^([0-9A-Z]{2}( [0-9A-Z]{2})*)?$", description: "Service types, separated by spaces. サービス種類コード" }),
     { name: "insurerNumber", type: "text", required: false, pattern: "^(\\d{6})?$", description: "Insurer of the location. 所在地の保険者番号" },
     { name: "areaGrade", type: "text", required: false, pattern: "^[0-7]?$", description: "Area grade 1 to 7, 0 for none. 地域区分" },
     { name: "prefectureCode", type: "text", required: true, pattern: "^\\d{2}$", description: "Prefecture code. 都道府県コード" },
@@ -20,15 +20,8 @@ export const officeLoad: LoadKind = {
     { name: "address", type: "text", required: false, description: "Address. 所在地" },
     { name: "phoneNumber", type: "text", required: false, description: "Telephone number. 電話番号" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO recipients.office (office_number, name, name_kana, kind, service_types, insurer_number, area_grade, prefecture_code, postal_code, address, phone_number)
-      SELECT DISTINCT ON ("officeNumber") "officeNumber", name, "nameKana", kind, string_to_array(coalesce("serviceTypes", ''), ' '), "insurerNumber", "areaGrade", "prefectureCode", "postalCode", address, "phoneNumber"
-      FROM pg_temp.staging ORDER BY "officeNumber", line DESC
-      ON CONFLICT (office_number) DO UPDATE SET name = excluded.name, name_kana = excluded.name_kana, kind = excluded.kind, service_types = excluded.service_types,
-        insurer_number = excluded.insurer_number, area_grade = excluded.area_grade, prefecture_code = excluded.prefecture_code, postal_code = excluded.postal_code,
-        address = excluded.address, phone_number = excluded.phone_number`);
-    return [];
-  },
+  table: "recipients.office",
+  key: ["officeNumber"],
 };
 
 /** Staff accounts with their office or insurer, role and level (職員アカウント). */
@@ -46,11 +39,7 @@ export const staffAccountLoad: LoadKind = {
     { name: "serviceType", type: "text", required: false, pattern: "^([0-9A-Z]{2})?$", description: "Service type worked for. サービス種類コード" },
     { name: "level", type: "text", required: true, pattern: "^(OFFICE|ADMINISTRATOR|GENERAL)$", description: "事業所ユーザ OFFICE, 管理者ユーザ ADMINISTRATOR, 一般ユーザ GENERAL. 利用者区分" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO recipients.staff_account (subject, office_number, insurer_number, display_name, role, job_type, service_type, level)
-      SELECT DISTINCT ON (subject) subject, "officeNumber", "insurerNumber", "displayName", role, "jobType", "serviceType", level FROM pg_temp.staging ORDER BY subject, line DESC
-      ON CONFLICT (subject) DO UPDATE SET office_number = excluded.office_number, insurer_number = excluded.insurer_number, display_name = excluded.display_name,
-        role = excluded.role, job_type = excluded.job_type, service_type = excluded.service_type, level = excluded.level, version = staff_account.version + 1`);
-    return [];
-  },
+  table: "recipients.staff_account",
+  key: ["subject"],
+  onUpdate: "version = t.version + 1",
 };

@@ -7,7 +7,7 @@ export const recipientLoad: LoadKind = {
   description: "Insured people. 被保険者",
   columns: [
     { name: "insurerNumber", type: "text", required: true, pattern: "^\\d{6}$", description: "Insurer number. 保険者番号" },
-    { name: "insuredNumber", type: "text", required: true, pattern: "^[0-9H]\\d{9}$", description: "Insured number. 被保険者番号" },
+    { name: "insuredNumber", type: "text", required: true, pattern: "^[0-9H]\\d{9}$", isDiverse: true, description: "Insured number. 被保険者番号" },
     { name: "name", type: "text", required: true, description: "Name. 氏名" },
     { name: "nameKana", type: "text", required: true, description: "Name in kana. 氏名フリガナ" },
     { name: "sex", type: "text", required: true, pattern: "^[12]$", description: "1 male, 2 female. 性別" },
@@ -17,12 +17,6 @@ export const recipientLoad: LoadKind = {
     { name: "address2", type: "text", required: false, description: "Address, second line. 住所２" },
     { name: "phoneNumber", type: "text", required: false, description: "Telephone number. 電話番号" },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO recipients.recipient (insurer_number, insured_number, name, name_kana, sex, birth_date, postal_code, address1, address2, phone_number)
-      SELECT DISTINCT ON ("insurerNumber", "insuredNumber") "insurerNumber", "insuredNumber", name, "nameKana", sex, "birthDate"::date, "postalCode", address1, address2, "phoneNumber"
-      FROM pg_temp.staging ORDER BY "insurerNumber", "insuredNumber", line DESC
-      ON CONFLICT (insurer_number, insured_number) DO UPDATE SET name = excluded.name, name_kana = excluded.name_kana, sex = excluded.sex, birth_date = excluded.birth_date,
-        postal_code = excluded.postal_code, address1 = excluded.address1, address2 = excluded.address2, phone_number = excluded.phone_number`);
-    return [];
-  },
+  table: "recipients.recipient",
+  key: ["insurerNumber", "insuredNumber"],
 };

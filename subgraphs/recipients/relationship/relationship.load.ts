@@ -1,4 +1,4 @@
-import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { rewriteStagedGrants } from "../access/staged-grants.js";
 
 /** Which offices serve a person, with the evidence: identity confirmed there, or the insurer's opinion request (担当関係). */
@@ -15,15 +15,14 @@ export const careRelationshipLoad: LoadKind = {
     { name: "startDate", type: "date", required: true, description: "First day. 開始日" },
     { name: "endDate", type: "date", required: false, description: "Last day. 終了日" },
     { name: "evidence", type: "text", required: true, pattern: "^(IDENTITY_CONFIRMED|OPINION_REQUESTED)$", description: "本人確認 IDENTITY_CONFIRMED or 意見書作成依頼 OPINION_REQUESTED. 根拠" },
-    { name: "lastServiceMonth", type: "text", required: false, pattern: "^\\d{4}-(0[1-9]|1[0-2])$", description: "Last month with service known so far; the first day's month when absent. 最終サービス提供月" },
+    {
+      name: "lastServiceMonth", type: "text", required: false, pattern: "^\\d{4}-(0[1-9]|1[0-2])$",
+      description: "Last month with service known so far; the first day's month when absent. 最終サービス提供月",
+      stored: { take: `coalesce(s."lastServiceMonth", left(s."startDate", 7))`, giveBack: "t.last_service_month", replace: "greatest(t.last_service_month, n.last_service_month)" },
+    },
   ],
-  async store(tx) {
-    await tx.execute(`INSERT INTO recipients.care_relationship (insurer_number, recipient_id, office_number, service_type, role, start_date, end_date, evidence, last_service_month)
-      SELECT DISTINCT ON ("insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate") "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate"::date, s."endDate"::date, s.evidence, coalesce(s."lastServiceMonth", to_char(s."startDate"::date, 'YYYY-MM'))
-      FROM pg_temp.staging s ORDER BY "insurerNumber", "recipientId", s."officeNumber", s."serviceType", s.role, s."startDate", s.line DESC
-      ON CONFLICT ON CONSTRAINT care_relationship_once DO UPDATE SET end_date = excluded.end_date, evidence = excluded.evidence,
-        last_service_month = greatest(care_relationship.last_service_month, excluded.last_service_month)`);
-    await rewriteStagedGrants(tx);
-    return [];
-  },
+  table: "recipients.care_relationship",
+  key: ["insurerNumber", "insuredNumber", "officeNumber", "serviceType", "role", "startDate"],
+  checks: [daysInOrder("startDate", "endDate")],
+  afterStore: rewriteStagedGrants,
 };

@@ -1,6 +1,5 @@
-import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, type LoadColumn, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { areaGrade, basis, insurerNumber, validity } from "./master-columns.js";
-import { storeMaster } from "./store-master.js";
 
 const columns: readonly LoadColumn[] = [
   insurerNumber,
@@ -15,5 +14,7 @@ export const insurerGradeLoad: LoadKind = {
   order: 15,
   description: "Area grade of insurers. 保険者の地域区分",
   columns,
-  store: (tx) => storeMaster(tx, { table: "insurer_grade", key: ["insurerNumber", "validFrom"], columns }),
+  checks: [daysInOrder("validFrom", "validTo")],
+  table: "schedules.insurer_grade",
+  key: ["insurerNumber", "validFrom"],
 };

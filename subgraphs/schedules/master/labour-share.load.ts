@@ -1,6 +1,5 @@
-import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, type LoadColumn, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { basis, labourShare, serviceType, validity } from "./master-columns.js";
-import { storeMaster } from "./store-master.js";
 
 const columns: readonly LoadColumn[] = [
   serviceType,
@@ -15,5 +14,7 @@ export const labourShareLoad: LoadKind = {
   order: 14,
   description: "Labour share per service type. 人件費割合",
   columns,
-  store: (tx) => storeMaster(tx, { table: "labour_share", key: ["serviceType", "validFrom"], columns }),
+  checks: [daysInOrder("validFrom", "validTo")],
+  table: "schedules.labour_share",
+  key: ["serviceType", "validFrom"],
 };

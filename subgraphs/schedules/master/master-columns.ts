@@ -9,7 +9,7 @@ export const validity: readonly LoadColumn[] = [
 ];
 
 /** Where a master's row comes from. */
-export const basis: LoadColumn = { name: "basis", type: "text", required: false, pattern: "^(SOURCED|CONFIGURED)$", description: "An official paper says so SOURCED, or the operator's choice CONFIGURED (when absent). 根拠" };
+export const basis: LoadColumn = { name: "basis", type: "text", required: false, pattern: "^(SOURCED|CONFIGURED)$", description: "An official paper says so SOURCED, or the operator's choice CONFIGURED (when absent). 根拠", stored: { take: "coalesce(s.basis, 'CONFIGURED')", giveBack: "t.basis" } };
 
 export const careLevel: LoadColumn = { name: "careLevel", type: "text", required: true, pattern: "^(06|12|13|2[1-5])$", description: "Care level. 要介護状態区分" };
 export const serviceType: LoadColumn = { name: "serviceType", type: "text", required: true, pattern: "^[0-9A-Z]{2}$", description: "Service type. サービス種類コード" };

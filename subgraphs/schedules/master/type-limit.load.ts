@@ -1,6 +1,5 @@
-import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, type LoadColumn, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { basis, careLevel, insurerNumber, serviceType, validity } from "./master-columns.js";
-import { storeMaster } from "./store-master.js";
 
 const columns: readonly LoadColumn[] = [
   insurerNumber,
@@ -17,5 +16,7 @@ export const typeLimitLoad: LoadKind = {
   order: 15,
   description: "Monthly limits per service type. 種類支給限度基準額",
   columns,
-  store: (tx) => storeMaster(tx, { table: "type_limit", key: ["insurerNumber", "careLevel", "serviceType", "validFrom"], columns }),
+  checks: [daysInOrder("validFrom", "validTo")],
+  table: "schedules.type_limit",
+  key: ["insurerNumber", "careLevel", "serviceType", "validFrom"],
 };

@@ -1,6 +1,5 @@
-import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { daysInOrder, type LoadColumn, type LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { areaGrade, basis, labourShare, validity } from "./master-columns.js";
-import { storeMaster } from "./store-master.js";
 
 const columns: readonly LoadColumn[] = [
   areaGrade,
@@ -16,5 +15,7 @@ export const unitPriceLoad: LoadKind = {
   order: 14,
   description: "Unit prices by area grade and labour share. 単位数単価",
   columns,
-  store: (tx) => storeMaster(tx, { table: "unit_price", key: ["areaGrade", "labourShare", "validFrom"], columns }),
+  checks: [daysInOrder("validFrom", "validTo")],
+  table: "schedules.unit_price",
+  key: ["areaGrade", "labourShare", "validFrom"],
 };

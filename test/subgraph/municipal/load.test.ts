@@ -9,7 +9,7 @@ import { loadConfig } from "../../../platform/config/config.js";
 import { openDatabase, type Database } from "../../../platform/database/database.js";
 import { urlsFromAdmin } from "../../../platform/database/urls.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
-import { loadFolder, type KindReport } from "../../../platform/load/load-folder.js";
+import { loadFolder, refusal as refusalOf, type LoadResult } from "../../../platform/load/load-folder.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 
 const insurer = "insurerNumber,name,prefectureCode,kind,municipalityNames,readiness\n131016,青葉市,13,CITY,青葉市,SHARING\n";
@@ -37,26 +37,27 @@ afterAll(async () => {
   await own?.drop();
 });
 
-type Files = Readonly<Record<string, string>>;
-type Change = (manifest: { format: string; files: { kind: string; file: string; rows: number; sha256: string }[] }) => void;
+type Files = Readonly<Record<string, string | Buffer>>;
+type Change = (manifest: { format: string; insurerNumber?: string; files: { kind: string; file: string; rows: number; sha256: string }[] }) => void;
 
 /** Loads files given by kind; rows are counted from the text unless the manifest is changed. */
-async function load(files: Files, rows: Readonly<Record<string, number>>, options: { skipBad?: boolean; change?: Change } = {}): Promise<KindReport[]> {
+async function load(files: Files, rows: Readonly<Record<string, number>>, options: { skipBad?: boolean; change?: Change; extra?: Files } = {}): Promise<LoadResult> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-load-"));
   try {
     const manifest = { format: "kaigo-load/1", files: Object.entries(files).map(([kind, text]) => ({ kind, file: `${kind}.csv`, rows: rows[kind] ?? 0, sha256: createHash("sha256").update(text).digest("hex") })) };
     options.change?.(manifest);
-    for (const [kind, text] of Object.entries(files)) await writeFile(join(folder, `${kind}.csv`), text);
+    for (const [kind, text] of Object.entries({ ...files, ...options.extra })) await writeFile(join(folder, `${kind}.csv`), text);
     await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
-    return await loadFolder(database, { folder, directory: getDirectory(manifests) }, allLoads(manifests), { skipBad: options.skipBad });
+    return await loadFolder(database, { folder, directory: getDirectory(manifests) }, allLoads(manifests), { mode: options.skipBad ? "SKIP_BAD" : "ALL_OR_NOTHING" });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const refusal = async (work: Promise<unknown>): Promise<string> => {
+const refusal = async (work: Promise<LoadResult>): Promise<string> => {
   try {
-    await work;
+    const { state, first, findings } = await work;
+    if (state === "REFUSED") throw refusalOf(first[0], findings);
     return "taken";
   } catch (error) {
     return error instanceof KaigoError ? `${error.code} ${error.parameters.detail}` : String(error);
@@ -67,8 +68,8 @@ const stored = async () => (await admin.query("SELECT recipient_id, care_level, 
 
 describe("a load of municipal records", () => {
   test("takes everything in the order of its kinds, whatever the manifest's order, and reconciles each file", async () => {
-    const reports = await load({ insured_card: cards, recipient: people, insurer }, { insured_card: 2, recipient: 2, insurer: 1 });
-    expect(reports.map(({ kind, inManifest, read, refused, taken }) => [kind, inManifest, read, refused.length, taken])).toEqual([
+    const { files: reports } = await load({ insured_card: cards, recipient: people, insurer }, { insured_card: 2, recipient: 2, insurer: 1 });
+    expect(reports.map(({ kind, inManifest, read, refused, stored }) => [kind, inManifest, read, refused, stored])).toEqual([
       ["insurer", 1, 1, 0, 1],
       ["recipient", 2, 2, 0, 2],
       ["insured_card", 2, 2, 0, 2],
@@ -94,8 +95,12 @@ describe("a load of municipal records", () => {
     ["a value that is missing", "131016,0000000001,,,23,,", "insured_card.csv, line 2, column validFrom: a value is required"],
     ["a person nobody has registered", "131016,0000000009,2026-01-01,,23,,", "insured_card.csv, line 2, column insuredNumber: a known person"],
     ["a person of another insurer", "209007,0000000001,2026-01-01,,23,,", "insured_card.csv, line 2, column insuredNumber: a known person"],
-    ["a record with too many values", "131016,0000000001,2026-01-01,,23,,,,", "insured_card: not a readable CSV, line 2 (22P04)"],
-    ["a quote that never closes", '131016,0000000001,2026-01-01,,23,,"open', "insured_card: not a readable CSV, line 4 (22P04)"],
+    ["a record with too many values", "131016,0000000001,2026-01-01,,23,,,,", "insured_card.csv, line 2: 7 values, as the header has"],
+    ["a quote that never closes", '131016,0000000001,2026-01-01,,23,,"open', "insured_card.csv, line 2: a quotation mark that closes within 65536 bytes"],
+    ["a NUL character", "131016,0000000001,2026-01-01,,23,,a\u0000b", "insured_card.csv, line 2: no NUL characters"],
+    ["a last day before the first", "131016,0000000001,2026-01-01,2025-12-31,23,,", "insured_card.csv, line 2, column validTo: not before validFrom"],
+    ["a line that stands twice", "131016,H000000002,2030-01-01,,13,,", "insured_card.csv, line 3, column insurerNumber insuredNumber validFrom: once in a file: it is on line 2 already"],
+    ["a line of more than 64 kB", `131016,0000000001,2026-01-01,,23,,${"あ".repeat(30_000)}`, "insured_card.csv, line 2: at most 65536 bytes"],
   ])("is refused whole, naming file, line, column and rule, for %s", async (_name, line, detail) => {
     const before = await stored();
     expect(await refusal(load({ insured_card: `${cardHeader}\n${line}\n131016,H000000002,2030-01-01,,12,,\n` }, { insured_card: 2 }))).toBe(`LOAD_REFUSED ${detail}`);
@@ -103,9 +108,9 @@ describe("a load of municipal records", () => {
   });
 
   test("takes the good lines when asked to, and tells every bad one", async () => {
-    const [report] = await load({ insured_card: `${cardHeader}\n131016,0000000001,x,,99,,\n131016,0000000009,2031-01-01,,23,,\n131016,H000000002,2031-01-01,,12,,\n` }, { insured_card: 3 }, { skipBad: true });
-    expect(report).toMatchObject({ read: 3, taken: 1 });
-    expect(report?.refused.map(({ line, column }) => `${line} ${column}`).sort()).toEqual(["2 careLevel", "2 validFrom", "3 insuredNumber"]);
+    const { files: [report], first } = await load({ insured_card: `${cardHeader}\n131016,0000000001,x,,99,,\n131016,0000000009,2031-01-01,,23,,\n131016,H000000002,2031-01-01,,12,,\n` }, { insured_card: 3 }, { skipBad: true });
+    expect(report).toMatchObject({ read: 3, refused: 2, stored: 1 });
+    expect(first.map(({ line, column }) => `${line} ${column}`).sort()).toEqual(["2 careLevel", "2 validFrom", "3 insuredNumber"]);
     expect((await stored()).at(-1)).toMatchObject({ valid_from: "2031-01-01" });
   });
 
@@ -118,5 +123,37 @@ describe("a load of municipal records", () => {
     expect(await refusal(load({ insurer: "name,other\nx,y\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: a column of the header is unknown");
     expect(await refusal(load({ insurer: "name\nx\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: column insurerNumber is missing");
     expect(await refusal(load(files, { insurer: 1 }))).toBe("taken");
+  });
+
+  test("tells each bad line of a file that is broken in every way, and takes the rest", async () => {
+    const lines = [
+      Buffer.from(`\uFEFF${cardHeader}\r\n131016,0000000001,2032-01-01,,23,,"two\nlines"\n\n131016,0000000001,2032-02-01,,23,,`),
+      Buffer.from([0x82, 0xa0]),
+      Buffer.from(`\r\n131016,0000000001,2032-03-01,,23,,\\.\r\n\\.\n131016,"0000000001",2032-04-01,"",23,,"open\n131016,0000000001,2032-05-01,,23,,\n131016,0000000001,2032-05-01,,24,,`),
+    ];
+    const { files: [report], first } = await load({ insured_card: Buffer.concat(lines) }, { insured_card: 7 }, { skipBad: true });
+    expect(report).toMatchObject({ read: 7, refused: 4, stored: 3 });
+    expect(first.map(({ line, rule }) => `${line} ${rule}`)).toEqual(["5 UTF8", "7 VALUES", "8 QUOTE", "10 ONCE"]);
+    expect((await stored()).slice(-3)).toMatchObject([{ valid_from: "2032-01-01", notes: "two\nlines" }, { valid_from: "2032-03-01", notes: "\\." }, { valid_from: "2032-05-01", care_level: "23" }]);
+  });
+
+  test("refuses another insurer's rows when the manifest says whose they are, and files that the manifest does not name or that are not there", async () => {
+    const foreign = "insurerNumber,insuredNumber,name,nameKana,sex,birthDate\n209007,0000000077,見本　他,ミホン　タ,1,1940-01-01\n";
+    expect(await refusal(load({ recipient: foreign }, { recipient: 1 }, { change: (manifest) => void (manifest.insurerNumber = "131016") }))).toBe("LOAD_REFUSED recipient.csv, line 2, column insurerNumber: a row of the manifest's insurer 131016");
+    expect(await refusal(load({ insurer }, { insurer: 1 }, { extra: { recipient: people } }))).toBe("LOAD_REFUSED recipient.csv is not in the manifest");
+    expect(await refusal(load({ insurer }, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "office.csv")) }))).toBe("LOAD_REFUSED insurer.csv is not in the manifest");
+    expect(await refusal(load({}, {}, { change: ({ files }) => void files.push({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }) }))).toBe("LOAD_REFUSED office.csv: the file cannot be read");
+    expect(await refusal(load({}, {}, { change: ({ files }) => void files.push(...[1, 2].map(() => ({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }))) }))).toBe("LOAD_REFUSED kind office stands twice in the manifest");
+  });
+
+  test("does nothing for a manifest that was loaded before, and reads back the same content sum whichever way it is loaded", async () => {
+    const files = { insured_card: `${cardHeader}\n131016,0000000001,2033-01-01,,23,,\n131016,0000000001,2033-02-01,,24,,\n` };
+    const loaded = await load(files, { insured_card: 2 });
+    expect(loaded.state).toBe("LOADED");
+    expect(await load(files, { insured_card: 2 })).toEqual({ ...loaded, state: "LOADED_BEFORE" });
+    await admin.query("DELETE FROM load.job");
+    await admin.query("DELETE FROM municipal.insured_card WHERE valid_from >= '2033-01-01'");
+    const turned = `validFrom,careLevel,insuredNumber,insurerNumber\n2033-02-01,24,0000000001,131016\n2033-01-01,23,0000000001,131016`;
+    expect((await load({ insured_card: turned }, { insured_card: 2 }, { skipBad: true })).files[0]?.contentSum).toBe(loaded.files[0]?.contentSum);
   });
 });

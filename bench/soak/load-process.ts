@@ -1,0 +1,17 @@
+import { allLoads } from "../../gateway/house/manifests.js";
+import { loadFolder, type LoadMode } from "../../platform/load/load-folder.js";
+import { openSoakHouse } from "./open-house.js";
+
+/** Loads a folder and says a line for each step; the last one is the result. Everything may be cut off at any moment. */
+const [adminUrl = "", folder = "", load = "", mode = "", portionLines = ""] = process.argv.slice(2);
+process.stdin.resume().on("end", () => process.exit(0));
+const house = await openSoakHouse(adminUrl, folder);
+const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const result = await loadFolder(house.database, { folder: load, directory: house.services.directory }, allLoads(house.manifests), {
+  mode: mode as LoadMode,
+  portionLines: Number(portionLines),
+  onProgress: ({ file, phase, rows }) => say([file, phase, rows]),
+});
+say(result);
+await house.close();
+process.exit(0);

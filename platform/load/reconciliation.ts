@@ -1,0 +1,39 @@
+import type { LoadResult } from "./load-folder.js";
+
+const columns = ["kind", "file", "inManifest", "read", "refused", "stored", "sha256", "contentSum"] as const;
+
+/** The reconciliation sheet as CSV: one line for each file. */
+export const reconciliationCsv = ({ files }: LoadResult): string => `\uFEFF${[columns, ...files.map((file) => columns.map((column) => file[column]))].map((values) => values.join(",")).join("\r\n")}\r\n`;
+
+const headings = ["Kind 種類", "Manifest 目録", "Read 読込", "Refused 不受理", "Stored 格納", "SHA-256 of the file ファイル", "Content sum 格納内容"] as const;
+
+const states: Readonly<Record<LoadResult["state"], string>> = {
+  LOADED: "Loaded. 取込済",
+  LOADED_BEFORE: "This manifest was loaded before: nothing to do. 取込済（再実行不要）",
+  REFUSED: "Refused: nothing is stored. 不受理（格納なし）",
+};
+
+/** The reconciliation sheet as text, with room for a signature. A terminal shows Japanese letters two columns wide. */
+export function reconciliationText(result: LoadResult, title: string): string {
+  const rows = result.files.map(({ kind, inManifest, read, refused, stored, sha256, contentSum }) => [kind, inManifest, read, refused, stored, `${sha256.slice(0, 16)}…`, contentSum].map(String));
+  const table = [[...headings], ...rows];
+  const widths = headings.map((_, column) => Math.max(...table.map((cells) => width(cells[column] ?? ""))));
+  const lines = table.map((cells) => cells.map((cell, column) => pad(cell, widths[column] ?? 0, column >= 1 && column <= 4)).join("  ").trimEnd());
+  const isBalanced = result.files.every(({ inManifest, read, refused, stored }) => inManifest === read && (result.state === "REFUSED" || read === refused + stored));
+  return [
+    `Reconciliation of a load. 移行突合表`,
+    title,
+    states[result.state],
+    "",
+    ...lines,
+    "",
+    `manifest = read, read = refused + stored: ${isBalanced ? "holds. 一致" : "DOES NOT HOLD. 不一致"}`,
+    `Findings 指摘: ${result.findings}`,
+    "",
+    "Confirmed by 確認者: ______________________    Date 日付: ____________",
+    "",
+  ].join("\n");
+}
+
+const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+const pad = (text: string, to: number, isNumber: boolean) => (isNumber ? " ".repeat(to - width(text)) + text : text + " ".repeat(to - width(text)));
