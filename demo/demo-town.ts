@@ -1,6 +1,7 @@
 import type { LoadKindName, LoadRow } from "./load/load-files.js";
 import { LOAD_KINDS } from "./load/load-files.js";
 import { masterRows } from "./load/master-rows.js";
+import { recordRows } from "./load/record-rows.js";
 import { insurerRows, officeRows, personRows } from "./load/rows.js";
 import type { LoadRows } from "./load/rows.js";
 import type { District, Person } from "./model.js";
@@ -58,6 +59,7 @@ function districtRows(setting: DemoSetting, district: District, people: readonly
     ...(isFirst ? [insurerRows(insurer, makeOfficers(new Random(setting.seed, "officers", insurer.index), insurer))] : []),
     officeRows(district),
     ...people.map((person) => personRows(district, person, setting.months.at(-1) as string)),
+    ...people.map((person) => recordRows(district, person, setting.months)),
   ];
   return LOAD_KINDS.map((kind): [LoadKindName, LoadRow[]] => [kind, parts.flatMap((part) => part[kind] ?? [])]).filter(([, rows]) => rows.length > 0);
 }

@@ -22,6 +22,7 @@ import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { HoldCertificationToJobType20261125171710 } from "./municipal/20261125171710-hold-certification-to-job-type.js";
+import { CreateRecords20261125172943 } from "./municipal/20261125172943-create-records.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -72,4 +73,5 @@ export const migrations: readonly MigrationClass[] = [
   OpenResults20261125174632,
   CreateProxy20261125175857,
   CreateLoadLedger20261125172446,
+  CreateRecords20261125172943,
 ];

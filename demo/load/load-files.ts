@@ -10,10 +10,19 @@ export const LOAD_FILES = {
   consent: ["insurerNumber", "insuredNumber", "category", "state", "takenBy", "takenOn"],
   insured_card: ["insurerNumber", "insuredNumber", "issuedOn", "careLevel", "certifiedOn", "validFrom", "validTo", "limitFrom", "limitTo", "limitUnits", "notes"],
   certification: [
-    "insurerNumber", "insuredNumber", "appliedOn", "kind", "surveyedOn", "opinionReceivedOn", "panelOn", "certifiedOn", "careLevel",
+    "insurerNumber", "insuredNumber", "appliedOn", "kind", "surveyRequestedOn", "surveyedOn", "opinionRequestedOn", "opinionReceivedOn", "panelPlannedOn", "panelOn", "panelOpinion", "certifiedOn", "careLevel",
     "validFrom", "validTo", "status", "opinionOfficeNumber",
   ],
   burden_ratio: ["insurerNumber", "insuredNumber", "ratio", "validFrom", "validTo"],
+  municipality: ["municipalityCode", "name", "prefectureCode", "insurerNumber", "validFrom", "validTo"],
+  card_type_limit: ["insurerNumber", "insuredNumber", "serviceType", "limitUnits", "validFrom", "validTo"],
+  burden_limit: ["insurerNumber", "insuredNumber", "stage", "validFrom", "validTo", "mealYen", "unitRoomYen", "unitSharedYen", "privateRoomYen", "sharedRoomYen"],
+  assessment: ["insurerNumber", "insuredNumber", "appliedOn", "surveyedOn", "place", "physicalIndependence", "dementiaIndependence", "primaryLevel", "standardMinutes", "notes"],
+  assessment_item: ["insurerNumber", "insuredNumber", "appliedOn", "itemNumber", "itemName", "answer", "notes"],
+  doctor_opinion: ["insurerNumber", "insuredNumber", "appliedOn", "officeNumber", "writtenOn", "diagnosis", "onsetOn", "stability", "physicalIndependence", "dementiaIndependence", "course", "specialCare", "opinion"],
+  allowance_use: ["insurerNumber", "insuredNumber", "kind", "usedOn", "item", "costYen", "startsAnew"],
+  benefit_claim: ["insurerNumber", "insuredNumber", "serviceMonth", "form", "officeNumber", "serviceType", "units", "costYen", "benefitYen", "publicYen", "userYen"],
+  life_feedback: ["insurerNumber", "insuredNumber", "officeNumber", "evaluatedOn", "area", "item", "value", "previousValue", "comment"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LoadKindName = keyof typeof LOAD_FILES;

@@ -19,6 +19,7 @@ export function insurerRows(insurer: Insurer, officers: readonly Staff[]): LoadR
       readiness: insurer.readiness,
     }],
     insurer_grade: [{ insurerNumber: insurer.insurerNumber, validFrom: mastersFrom, areaGrade: String(insurer.areaGrade), basis: "CONFIGURED" }],
+    municipality: insurer.municipalities.map(({ code, name }) => ({ municipalityCode: code, name, prefectureCode: insurer.prefectureCode, insurerNumber: insurer.insurerNumber, validFrom: "2000-04-01", validTo: null })),
     staff_account: officers.map((staff) => ({ ...staff, insurerNumber: insurer.insurerNumber, officeNumber: null })),
   };
 }
@@ -78,7 +79,7 @@ function certificationRows(person: Person, key: Key): LoadRow[] {
   const opinionOfficeNumber = person.doctor?.officeNumber ?? null;
   const decided = person.cards.filter(({ careLevel }) => careLevel !== "06").map((card) => ({
     ...key, opinionOfficeNumber, status: "CERTIFIED", kind: card.kind, appliedOn: card.appliedOn, careLevel: card.careLevel,
-    surveyedOn: between(card, 25), opinionReceivedOn: between(card, 60), panelOn: card.certifiedOn, certifiedOn: card.certifiedOn,
+    surveyRequestedOn: between(card, 5), surveyedOn: between(card, 25), opinionRequestedOn: between(card, 5), opinionReceivedOn: between(card, 60), panelPlannedOn: card.certifiedOn, panelOn: card.certifiedOn, certifiedOn: card.certifiedOn,
     validFrom: card.validFrom, validTo: card.validTo,
   }));
   return person.openApplication ? [...decided, { ...key, opinionOfficeNumber, ...openItems(person.openApplication) }] : decided;
@@ -86,7 +87,7 @@ function certificationRows(person: Person, key: Key): LoadRow[] {
 
 function openItems({ kind, appliedOn, status }: OpenApplication): LoadRow {
   return {
-    kind, appliedOn, status,
+    kind, appliedOn, status, surveyRequestedOn: addDays(appliedOn, 1), opinionRequestedOn: addDays(appliedOn, 1), panelPlannedOn: status === "OPINION_RECEIVED" ? addDays(appliedOn, 28) : null,
     surveyedOn: status === "APPLIED" ? null : addDays(appliedOn, 9),
     opinionReceivedOn: status === "OPINION_RECEIVED" ? addDays(appliedOn, 19) : null,
   };

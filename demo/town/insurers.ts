@@ -24,7 +24,7 @@ export function makeInsurer(seed: string, index: number): Insurer {
     name: wide ? `${placeName(index * 3)}広域連合` : (names[0] as string),
     prefectureCode: prefecture.code,
     kind: wide ? "WIDE_AREA" : "CITY",
-    municipalities: names.map((name, part) => ({ name, code: `${prefecture.code}${FIRST_BODY + inPrefecture + part}` })),
+    municipalities: names.map((name, part) => ({ name, code: `${prefecture.code}${FIRST_BODY + inPrefecture}${part}` })),
     areaGrade: (index === 0 ? 3 : random.between(0, 7)) as AreaGrade,
     population: 28_000 + ((index * 37_003) % 400_000),
     readiness: index < 2 ? "SHARING" : random.pick(["STANDARDISED", "SEND_READY", "SENDING", "MIGRATED", "SHARING"] as const),

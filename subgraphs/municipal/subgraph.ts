@@ -3,6 +3,28 @@ import { reportRoutes } from "../../platform/report/report-routes.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
+import { AllowanceRule } from "./allowance/allowance-rule.entity.js";
+import { allowanceRuleLoad } from "./allowance/allowance-rule.load.js";
+import { AllowanceUse } from "./allowance/allowance-use.entity.js";
+import { allowanceUseLoad } from "./allowance/allowance-use.load.js";
+import { AssessmentItem } from "./assessment/assessment-item.entity.js";
+import { assessmentItemLoad } from "./assessment/assessment-item.load.js";
+import { Assessment } from "./assessment/assessment.entity.js";
+import { assessmentLoad } from "./assessment/assessment.load.js";
+import { BurdenLimit } from "./burden/burden-limit.entity.js";
+import { burdenLimitLoad } from "./burden/burden-limit.load.js";
+import { CardTypeLimit } from "./card/card-type-limit.entity.js";
+import { cardTypeLimitLoad } from "./card/card-type-limit.load.js";
+import { BenefitClaim } from "./claim/benefit-claim.entity.js";
+import { benefitClaimLoad } from "./claim/benefit-claim.load.js";
+import { Municipality } from "./insurer/municipality.entity.js";
+import { municipalityLoad } from "./insurer/municipality.load.js";
+import { InsurerMunicipalitiesResolver, MunicipalityResolver } from "./insurer/municipality.resolver.js";
+import { InsurerSharingResolver } from "./insurer/sharing.resolver.js";
+import { LifeFeedback } from "./life/life-feedback.entity.js";
+import { lifeFeedbackLoad } from "./life/life-feedback.load.js";
+import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
+import { doctorOpinionLoad } from "./opinion/doctor-opinion.load.js";
 import { BurdenRatio } from "./card/burden-ratio.entity.js";
 import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
 import { insuredCardCensus } from "./card/insured-card.census.js";
@@ -23,7 +45,7 @@ import { defaultAgeLimits, type AgeLimits } from "./statistics/age-band.rule.js"
 import { StatisticRelease, StoredStatisticCell } from "./statistics/statistic.entity.js";
 import { StatisticResolver } from "./statistics/statistic.resolver.js";
 import { startStatisticsWorker } from "./statistics/statistics-worker.js";
-import { CertificationResolver, RecipientRecordsResolver } from "./records.resolver.js";
+import { AssessmentResolver, CertificationResolver, InsuredCardResolver, RecipientRecordsResolver } from "./records.resolver.js";
 import { surveyAnswerLoad } from "./survey/survey-answer.load.js";
 import { SurveyResolver } from "./survey/survey.resolver.js";
 
@@ -40,8 +62,8 @@ export interface MunicipalSettings {
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
 export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: MunicipalSettings = {}): SubgraphManifest => ({
   name: "municipal",
-  entities: [Insurer, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
-  resolvers: [InsurerResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
+  entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
+  resolvers: [InsurerResolver, MunicipalityResolver, InsurerMunicipalitiesResolver, InsurerSharingResolver, InsuredCardResolver, AssessmentResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
   references: {
     Insurer: insurerReference,
     Certification: {
@@ -69,10 +91,23 @@ export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: Munici
     "Recipient.insuredCard": holdersOf("CARD"),
     "Recipient.insuredCards": holdersOf("CARD"),
     "Recipient.burdenRatio": holdersOf("BURDEN"),
+    "Query.municipality": everyone,
+    "Query.municipalities": everyone,
+    "Insurer.members": everyone,
+    "Insurer.sharing": everyone,
+    "Recipient.burdenRatios": holdersOf("BURDEN"),
+    "Recipient.burdenLimit": holdersOf("BURDEN"),
+    "Recipient.burdenLimits": holdersOf("BURDEN"),
+    "Recipient.certificationProgress": holdersOf("CERTIFICATION"),
+    "Recipient.assessments": holdersOf("SURVEY"),
+    "Recipient.doctorOpinions": holdersOf("OPINION"),
+    "Recipient.allowances": holdersOf("ALLOWANCE"),
+    "Recipient.claims": holdersOf("CLAIM"),
+    "Recipient.lifeFeedback": holdersOf("LIFE"),
     "Recipient.certifications": holdersOf("CERTIFICATION"),
     "Certification.recipient": holdersOf("CERTIFICATION"),
   },
-  loads: [insurerLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  loads: [insurerLoad, municipalityLoad, allowanceRuleLoad, cardTypeLimitLoad, burdenLimitLoad, assessmentLoad, assessmentItemLoad, doctorOpinionLoad, allowanceUseLoad, benefitClaimLoad, lifeFeedbackLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
   loaded: async (tx, insurerNumber) => void (await noteReconciledLoad(tx, [insurerNumber])),
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services, { ageLimits }),

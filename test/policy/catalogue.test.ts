@@ -31,6 +31,8 @@ const acrossInsurers: Readonly<Record<string, string>> = {
   "schedules.labour_share": "labour shares by service type, no personal rows",
   "schedules.insurer_grade": "area grade of insurers, no personal rows",
   "schedules.type_limit": "limits that insurers set by ordinance, no personal rows",
+  "municipal.municipality": "directory of municipalities",
+  "municipal.allowance_rule": "what insurers allow, no personal rows",
   "load.job": "book-keeping of loads, no personal rows",
   "load.file": "book-keeping of loads, no personal rows",
   "load.portion": "book-keeping of loads, no personal rows",

@@ -47,7 +47,7 @@ afterAll(async () => {
 function viewerOf(seat: Seat, careless: boolean): Viewer {
   const { office, insurer, recipient, ...rest } = seat.identity(subject);
   const categories = careless ? kinds : kinds.filter((kind) => isOpenTo(seat.role, kind));
-  return toViewer({ subject: rest.subject, role: rest.role, officeNumber: office, insurerNumber: insurer, recipientId: recipient, purpose: "TEST", secondFactor: true, categories });
+  return toViewer({ subject: rest.subject, role: rest.role, officeNumber: office, insurerNumber: insurer, recipientId: recipient, jobType: rest.jobType, purpose: "TEST", secondFactor: true, categories });
 }
 
 const typesOf = (subgraph: string): GraphQLObjectType[] => {

@@ -36,4 +36,13 @@ export class InsuredCard extends PersonalRow {
 
   @Item("date", "Day of issue. 交付年月日", { nullable: true })
   issuedOn!: string | null;
+
+  @Item("text", "Restriction of benefits. 給付制限の内容", { nullable: true })
+  restriction!: string | null;
+
+  @Item("date", "First day of the restriction. 給付制限の期間（開始）", { nullable: true })
+  restrictionFrom!: string | null;
+
+  @Item("date", "Last day of the restriction. 給付制限の期間（終了）", { nullable: true })
+  restrictionTo!: string | null;
 }

@@ -17,6 +17,18 @@ export class Certification extends PersonalRow {
   @Item("code", "NEW 新規, RENEWAL 更新 or CHANGE 区分変更. 申請区分")
   kind!: string;
 
+  @Item("date", "Day the assessment visit was asked for. 認定調査依頼日", { nullable: true })
+  surveyRequestedOn!: string | null;
+
+  @Item("date", "Day the doctor's opinion was asked for. 主治医意見書依頼日", { nullable: true })
+  opinionRequestedOn!: string | null;
+
+  @Item("date", "Day for which the panel is planned. 認定審査会開催予定日", { nullable: true })
+  panelPlannedOn!: string | null;
+
+  @Item("text", "What the panel says besides the level. 認定審査会の意見", { nullable: true })
+  panelOpinion!: string | null;
+
   @Item("date", "Day of the assessment visit. 認定調査日", { nullable: true })
   surveyedOn!: string | null;
 

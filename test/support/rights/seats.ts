@@ -56,7 +56,7 @@ const officeSeats = (role: OfficeRole): Seat[] => {
   const seat = (name: string, inForce: boolean, office: (subject: Subject) => string, author = false): Seat => ({ name: `${role}, ${name}`, role, inForce, author, identity: (subject) => ({ subject: `${role}-rights`, role, office: office(subject), jobType: jobs[role] }) });
   const otherRole = role === "CARE_MANAGER" ? "SERVICE_OFFICE" : "CARE_MANAGER";
   return [
-    seat("in charge", true, ({ inCharge }) => inCharge[role], role === "SERVICE_OFFICE"),
+    seat("in charge", true, ({ inCharge }) => inCharge[role], role !== "CARE_MANAGER"),
     seat("of another office", false, (subject) => officeAt(subject, "stranger")),
     seat("at an office in charge in another part", false, ({ inCharge }) => inCharge[otherRole]),
     seat("whose relation has lapsed", false, (subject) => officeAt(subject, "expired")),

@@ -23,6 +23,15 @@ const table = {
   BURDEN: ["yes", "yes", "yes", "yes", "no"],
   // 要介護認定の申請・進捗・結果
   CERTIFICATION: ["no", "yes", "yes", "no", "no"],
+  // 認定調査票: the office that writes the plan, with consent.
+  SURVEY: ["no", "yes", "consent", "no", "no"],
+  // 主治医意見書: as the sheet; an institution what it wrote itself.
+  OPINION: ["no", "yes", "consent", "no", "own"],
+  // 住宅改修費・福祉用具購入費
+  ALLOWANCE: ["no", "yes", "yes", "yes", "no"],
+  // 請求・給付情報, LIFE: no cell is published.
+  CLAIM: ["no", "no", "no", "no", "no"],
+  LIFE: ["no", "no", "no", "no", "no"],
   // ケアプラン（計画書・利用票・別表・利用者基本情報）
   CARE_PLAN: ["yes", "yes", "yes", "yes", "yes"],
   // 実績: between the office that gave the service and the one that planned it.
@@ -65,8 +74,10 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   drafts: "own drafts",
   accessEvents: "own looks",
   insuredCard: "CARD", insuredCards: "CARD",
-  burdenRatio: "BURDEN",
-  certifications: "CERTIFICATION",
+  burdenRatio: "BURDEN", burdenRatios: "BURDEN", burdenLimit: "BURDEN", burdenLimits: "BURDEN",
+  certifications: "CERTIFICATION", certificationProgress: "CERTIFICATION",
+  assessments: "SURVEY", doctorOpinions: "OPINION",
+  allowances: "ALLOWANCE", claims: "CLAIM", lifeFeedback: "LIFE",
   carePlan: "CARE_PLAN", carePlans: "CARE_PLAN", preventivePlans: "CARE_PLAN", basicInformation: "CARE_PLAN", usageTable: "CARE_PLAN", usageTables: "CARE_PLAN",
   actuals: "RESULT", reconciliation: "RESULT", monthStatus: "RESULT",
   parcels: "own mail",
@@ -91,7 +102,7 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   carePlan: "CARE_PLAN", preventivePlan: "CARE_PLAN", usageTable: "CARE_PLAN",
   actualReport: "RESULT",
   certification: "CERTIFICATION",
-  office: "everyone", offices: "everyone", insurer: "everyone", insurers: "everyone",
+  office: "everyone", offices: "everyone", insurer: "everyone", insurers: "everyone", municipality: "everyone", municipalities: "everyone",
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",

@@ -16,6 +16,8 @@ export interface Subject {
   /** Offices that never served the person. */
   readonly strangers: readonly string[];
   readonly otherInsurer: string;
+  /** A municipality of the person's insurer. */
+  readonly municipalityCode: string;
   readonly otherRecipientId: string;
   /** Id of one row, by type. */
   readonly rows: Readonly<Record<string, string>>;
@@ -48,6 +50,7 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
       month: months[0] ?? "",
       inCharge: { CARE_MANAGER: careManager, SERVICE_OFFICE: reporter, MEDICAL_INSTITUTION: await inCharge("MEDICAL_INSTITUTION") },
       strangers: strangers.rows.map(({ id }) => id),
+      municipalityCode: await one(admin, "SELECT municipality_code AS id FROM municipal.municipality WHERE insurer_number = $1 ORDER BY 1", [insurerNumber]),
       otherInsurer: await one(admin, "SELECT insurer_number AS id FROM municipal.insurer WHERE insurer_number <> $1 ORDER BY 1", [insurerNumber]),
       otherRecipientId: await one(admin, "SELECT id FROM recipients.recipient WHERE insurer_number = $1 AND id <> $2 ORDER BY 1", key),
       rows: {

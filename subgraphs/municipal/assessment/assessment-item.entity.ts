@@ -1,0 +1,27 @@
+import { Entity } from "typeorm";
+import { ObjectType } from "type-graphql";
+import { Hidden, Item } from "../../../platform/graphql/item.js";
+import { PersonalRow } from "../../../platform/graphql/personal-row.js";
+
+/** One basic item of an assessment, numbered and named as the insurer has it. */
+@Entity({ schema: "municipal", name: "assessment_item", synchronize: false })
+@ObjectType("AssessmentItem", { description: "One basic item of the assessment sheet. 基本調査の項目" })
+export class AssessmentItem extends PersonalRow {
+  @Hidden("uuid")
+  recipientId!: string;
+
+  @Hidden("date")
+  appliedOn!: string;
+
+  @Item("text", "Number on the sheet, e.g. 1-3. 項目番号")
+  itemNumber!: string;
+
+  @Item("text", "Name on the sheet. 項目名")
+  itemName!: string;
+
+  @Item("text", "Answer chosen. 選択肢")
+  answer!: string;
+
+  @Item("text", "Note on the item. 特記事項", { nullable: true })
+  notes!: string | null;
+}
