@@ -3,7 +3,7 @@ import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-act
 import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-widen-difference-reason.js";
 import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
-import { CreateLoadLedger20261125172446 } from "./base/20261125172446-create-load-ledger.js";
+import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -22,7 +22,7 @@ import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { HoldCertificationToJobType20261125171710 } from "./municipal/20261125171710-hold-certification-to-job-type.js";
-import { CreateRecords20261125172943 } from "./municipal/20261125172943-create-records.js";
+import { CreateRecords20261125180559 } from "./municipal/20261125180559-create-records.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -74,4 +74,6 @@ export const migrations: readonly MigrationClass[] = [
   CreateProxy20261125175857,
   CreateLoadLedger20261125172446,
   CreateRecords20261125172943,
+  CreateLoadLedger20261125180558,
+  CreateRecords20261125180559,
 ];

@@ -24,7 +24,7 @@ const tables = {
 } as const;
 
 /** The records that municipalities hold about each insured person besides card, cost share and application. */
-export class CreateRecords20261125172943 implements MigrationInterface {
+export class CreateRecords20261125180559 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await ownSchema(runner, "municipal");
     await runner.query("ALTER TABLE municipal.insured_card ADD COLUMN restriction text, ADD COLUMN restriction_from date, ADD COLUMN restriction_to date");

@@ -3,7 +3,7 @@ import { ownSchema } from "../support/personal-table.js";
 import { limitViewerWrites } from "../support/viewer-writes.js";
 
 /** What each load has done so far: a load that was killed goes on from here. Counts, digests and line numbers; nothing about people. */
-export class CreateLoadLedger20261125172446 implements MigrationInterface {
+export class CreateLoadLedger20261125180558 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await ownSchema(runner, "load");
     await runner.query(`CREATE TABLE load.job (
