@@ -38,18 +38,18 @@ export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (t
   }
 }
 
-async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, watch = unwatched }: Options): Promise<T> {
+async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, options: Options): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    return await runTransaction(client, settings, work, { ofMutation, onBroken: (failure) => (broken = failure) });
+    return await runTransaction(client, settings, work, { ...options, onBroken: (failure) => (broken = failure) });
   } finally {
     client.release(broken);
   }
 }
 
 /** One transaction on a connection: committed when `work` returns, rolled back when it throws. A connection that cannot even roll back is told to `onBroken`. */
-export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
+export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, watch = unwatched, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
   try {
     await client.query(`BEGIN; ${settings}`);
     const result = await work({
