@@ -72,8 +72,6 @@ export const migrations: readonly MigrationClass[] = [
   IndexSetAside20261125174259,
   OpenResults20261125174632,
   CreateProxy20261125175857,
-  CreateLoadLedger20261125172446,
-  CreateRecords20261125172943,
   CreateLoadLedger20261125180558,
   CreateRecords20261125180559,
 ];
