@@ -7,7 +7,7 @@ import { DocumentRunner } from "../graphql/document-runner.js";
 import { schemaHash } from "../graphql/subgraph-hashes.js";
 import type { Logger } from "../log/logger.js";
 import { documentMeasures } from "../telemetry/document-measures.js";
-import { checkReadiness, publicResults, type ReadinessCheck } from "../telemetry/readiness.js";
+import { publicResults, sharedLook, type ReadinessCheck } from "../telemetry/readiness.js";
 import type { Telemetry } from "../telemetry/telemetry.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
@@ -53,8 +53,9 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
     return reply.code(known.http).send({ errors: [{ message: errorText(known.code, "en", known.parameters), extensions: { code: known.code, parameters: known.parameters } }] });
   });
   app.get("/health", () => ({ status: "alive", subgraph: subgraph.name }));
+  const look = sharedLook(readiness);
   app.get("/ready", async (_request, reply) => {
-    const state = await checkReadiness(readiness);
+    const state = await look();
     const answer = { subgraph: subgraph.name, schema, checks: publicResults(state) };
     return state.failure ? reply.code(503).send({ code: state.failure.code, ...answer }) : { status: "ready", ...answer };
   });

@@ -36,5 +36,11 @@ export async function checkReadiness(checks: readonly ReadinessCheck[]): Promise
   return { failure: outcomes.find(({ failure }) => failure)?.failure, results: Object.fromEntries(outcomes.map(({ name, ok, detail }) => [name, { ok, detail }])) };
 }
 
+/** Lets those who ask at the same moment share one look: nobody can keep the database busy by asking. */
+export function sharedLook(checks: readonly ReadinessCheck[]): () => Promise<Readiness> {
+  let running: Promise<Readiness> | undefined;
+  return () => (running ??= checkReadiness(checks).finally(() => (running = undefined)));
+}
+
 /** What anybody may know: which check passed. */
 export const publicResults = ({ results }: Readiness): Record<string, "ok" | "failed"> => Object.fromEntries(Object.entries(results).map(([name, { ok }]) => [name, ok ? "ok" : "failed"]));

@@ -5,6 +5,7 @@ import { loadConfig } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { createSubgraphServer, type SubgraphServerOptions } from "../../platform/subgraph/subgraph-server.js";
+import { sharedLook } from "../../platform/telemetry/readiness.js";
 import { serveMetrics } from "../../platform/telemetry/metrics-server.js";
 
 test("a subgraph that is told to stop still gives the answer it is at", async () => {
@@ -52,4 +53,13 @@ describe("the operator's port", () => {
     expect([ready?.statusCode, ready?.json()]).toEqual([503, { status: "not ready", checks: { database: { ok: false, detail: "DATABASE_VERSION 3 are missing" } } }]);
     await app?.close();
   });
+});
+
+test("those who ask for readiness at the same moment share one look", async () => {
+  let looks = 0;
+  const look = sharedLook([{ name: "database", check: async () => void (await wait(20 * (looks += 1))) }]);
+  await Promise.all(Array.from({ length: 50 }, look));
+  expect(looks).toBe(1);
+  await look();
+  expect(looks).toBe(2);
 });
