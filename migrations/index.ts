@@ -3,12 +3,12 @@ import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-act
 import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-widen-difference-reason.js";
 import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
-import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { SealAudit20261125170344 } from "./base/20261125170344-seal-audit.js";
+import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
