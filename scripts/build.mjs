@@ -1,4 +1,4 @@
 import { requireSupportedNode } from "./lib/node-version.mjs";
 
 requireSupportedNode();
-import("./lib/prepare.mjs").then(({ prepareOrExit }) => prepareOrExit());
+import("./lib/prepare.mjs").then(({ prepareOrExit }) => prepareOrExit({ client: true }));

@@ -1,6 +1,7 @@
 import { accessMatrixPage } from "./access-matrix-page.js";
 import { envExample } from "./env-example.js";
 import { errorsPage } from "./errors-page.js";
+import { findingsPage } from "./findings-page.js";
 import { loadFormatPage } from "./load-format-page.js";
 import { settingsPage } from "./settings-page.js";
 
@@ -9,6 +10,7 @@ export const generatedFiles = (): Record<string, string> => ({
   ".env.example": envExample(),
   "docs/access-matrix.md": accessMatrixPage(),
   "docs/errors.md": errorsPage(),
+  "docs/findings.md": findingsPage(),
   "docs/load-format.md": loadFormatPage(),
   "docs/settings.md": settingsPage(),
 });

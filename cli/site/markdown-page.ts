@@ -3,8 +3,8 @@ import { Marked } from "marked";
 import { Html, escapeText } from "./html.js";
 import { addressFrom, type Entry, type Page } from "./page.js";
 
-/** A page out of `docs/`: `file` is its path there. */
-export function markdownPage(file: string, text: string): Page {
+/** A page out of `docs/`: `file` is its path there. A saved operation that is named becomes a link to its recipe. */
+export function markdownPage(file: string, text: string, operations: ReadonlySet<string>): Page {
   const path = file.replace(/\.md$/, "");
   const entries: Entry[] = [];
   const marked = new Marked({
@@ -18,6 +18,10 @@ export function markdownPage(file: string, text: string): Page {
         const inner = this.parser.parseInline(tokens);
         const target = siteAddress(path, href);
         return target === null ? inner : `<a href="${escapeText(target)}">${inner}</a>`;
+      },
+      codespan({ text: code }) {
+        const inner = `<code>${escapeText(code)}</code>`;
+        return operations.has(code) ? `<a href="${escapeText(addressFrom(path, `cookbook#${code}`))}">${inner}</a>` : inner;
       },
       // A wide table scrolls inside its own frame, which the keyboard must reach.
       table(token) {

@@ -35,11 +35,11 @@ async function makePages(root: string): Promise<Page[]> {
   const supergraph = loadSupergraph(await readFile(join(root, "schema/supergraph.graphql"), "utf8"));
   const operations = await readSavedOperations(join(root, "schema/operations"));
   const owners = await readOwners(join(root, "schema/subgraphs"));
-  const pages = [...(await markdownPages(join(root, "docs"))), cookbookPage(operations, supergraph), ...schemaPages(supergraph.apiSchema, owners, allManifests(loadConfig({})))];
+  const pages = [...(await markdownPages(join(root, "docs"), new Set(operations.map(({ audience, id }) => `${audience}/${id}`)))), cookbookPage(operations, supergraph), ...schemaPages(supergraph.apiSchema, owners, allManifests(loadConfig({})))];
   return [startPage(chaptersOf(pages)), ...pages];
 }
 
-async function markdownPages(folder: string): Promise<Page[]> {
+async function markdownPages(folder: string, operations: ReadonlySet<string>): Promise<Page[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".md")).map((file) => file.split(sep).join("/")).sort();
-  return Promise.all(files.map(async (file) => markdownPage(file, await readFile(join(folder, file), "utf8"))));
+  return Promise.all(files.map(async (file) => markdownPage(file, await readFile(join(folder, file), "utf8"), operations)));
 }

@@ -15,6 +15,10 @@ function sources() {
   if (existsSync(inProject("web", "vite.config.ts"))) {
     wanted.web = fingerprint([...settings, ...filesBelow(inProject("web")), ...filesBelow(inProject("schema"))]);
   }
+  if (existsSync(inProject("client", "build.mjs"))) {
+    const kept = ["gateway/operations", "gateway/supergraph", "platform/errors"].flatMap((folder) => filesBelow(inProject(folder)));
+    wanted.client = fingerprint([...settings, ...filesBelow(inProject("client")), inProject("docs", "client.md"), ...filesBelow(inProject("schema")), ...kept]);
+  }
   return wanted;
 }
 
@@ -32,7 +36,7 @@ function writeStamp(stamp) {
   renameSync(`${STAMP}.new`, STAMP);
 }
 
-/** @returns {string[]} the parts ("code", "web") whose sources have changed since they were built */
+/** @returns {string[]} the parts ("code", "web", "client") whose sources have changed since they were built */
 export function staleParts() {
   const built = readStamp();
   return Object.entries(sources()).filter(([part, hash]) => built[part] !== hash).map(([part]) => part);
@@ -60,7 +64,7 @@ function freshFolder(part) {
 async function compile() {
   const fresh = freshFolder("code");
   const result = await run([inProject("node_modules", "typescript", "bin", "tsc"), "-p", ROOT, "--outDir", fresh]);
-  replaceTree(fresh, inProject("dist"), ["web", ".build.json"]);
+  replaceTree(fresh, inProject("dist"), ["web", "client", ".build.json"]);
   return result;
 }
 
@@ -72,11 +76,19 @@ async function bundle() {
   return result;
 }
 
-const BUILDERS = { code: compile, web: bundle };
+/** The typed client is made by built code, so the code is built before. */
+async function makeClient() {
+  const fresh = freshFolder("client");
+  const result = await run([inProject("client", "build.mjs"), fresh]);
+  if (result.ok) replaceTree(fresh, inProject("dist", "client"));
+  return result;
+}
+
+const BUILDERS = { code: compile, web: bundle, client: makeClient };
 
 /**
  * Builds one part into dist/. Its stamp is taken away first and set last, so that a killed build is done again.
- * @param {"code" | "web"} part
+ * @param {"code" | "web" | "client"} part
  * @param {boolean} tolerant with errors in the sources: tell how many and go on (the output is used as far as it goes)
  */
 export async function buildPart(part, tolerant) {

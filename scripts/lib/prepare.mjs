@@ -4,15 +4,15 @@ import { step } from "./progress.mjs";
 import { SetupFailure, inProject } from "./project.mjs";
 import { withSetupLock } from "./setup-lock.mjs";
 
-const TITLES = { code: "Building", web: "Building the web pages" };
+const TITLES = { code: "Building", web: "Building the web pages", client: "Building the typed client" };
 
 /**
  * Makes the project ready to run: packages as the lock file says, dist/ as the sources say. Does nothing when both are.
- * @param {{ tolerant?: boolean, web?: boolean }} [options] tolerant: go on in spite of errors in the sources;
- *   web: false leaves the web pages as they are
+ * @param {{ tolerant?: boolean, web?: boolean, client?: boolean }} [options] tolerant: go on in spite of errors in the sources;
+ *   web: false leaves the web pages as they are; client: true builds the typed client too
  */
-export async function prepare({ tolerant = false, web = true } = {}) {
-  const stale = () => staleParts().filter((part) => web || part !== "web");
+export async function prepare({ tolerant = false, web = true, client = false } = {}) {
+  const stale = () => staleParts().filter((part) => (web || part !== "web") && (client || part !== "client"));
   if (isInstalled() && stale().length === 0) return;
   const onWait = (pid) => process.stderr.write(`Waiting for another run (process ${pid}) that installs or builds …\n`);
   await withSetupLock(inProject(".data", "setup.lock"), async () => {

@@ -56,7 +56,8 @@ function readCounts(path) {
 export async function runTests(jestArgs) {
   const named = jestArgs.filter((argument) => !argument.startsWith("-"));
   const whole = named.length === 0;
-  await prepareOrExit({ tolerant: !whole, web: whole || named.some((name) => name.includes("web")) });
+  const asksFor = (part) => whole || named.some((name) => name.includes(part));
+  await prepareOrExit({ tolerant: !whole, web: asksFor("web"), client: asksFor("client") });
   const folder = mkdtempSync(join(tmpdir(), "kaigo-graph-jest-"));
   const countsFile = join(folder, "counts.json");
   const code = await runJest(jestArgs, countsFile);

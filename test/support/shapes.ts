@@ -30,9 +30,10 @@ export interface Shape {
   close(): Promise<void>;
 }
 
-/** Listeners and telemetry of the house, and people of an embedded identity provider to sign in at. */
+/** Listeners and telemetry of the house, people of an embedded identity provider to sign in at, and pages beside the graph (in one process). */
 export interface ShapeOptions extends HouseOptions {
   readonly personas?: readonly EmbeddedPersona[];
+  readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
@@ -52,14 +53,14 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   const servers: FastifyInstance[] = [];
   let app: FastifyInstance;
   if (name === "one process") {
-    const { personas } = options;
+    const { personas, register = [] } = options;
     const sessions = personas && openSessions(config, issuer);
     app = await createOneProcessApp({
       house,
       identify,
       logger,
       ...(sessions && { sessions }),
-      register: personas ? [(scope) => registerProvider(scope, { issuer, personas, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: false })] : [],
+      register: [...register, ...(personas ? [(scope: FastifyInstance) => registerProvider(scope, { issuer, personas, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: false })] : [])],
     });
   }
   else {

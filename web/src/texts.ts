@@ -16,6 +16,7 @@ const entries = {
   operationsFilter: { ja: "問い合わせを探す", en: "Find an operation" },
   operationsNone: { ja: "当てはまるものがありません。", en: "Nothing matches." },
   operationsMissing: { ja: "用意された問い合わせを読み込めませんでした。", en: "The saved operations could not be loaded." },
+  changesData: { ja: "データを変える", en: "Changes data" },
   everyone: { ja: "すべて", en: "All" },
   audiences: { ja: "使う人", en: "Audience" },
 

@@ -14,7 +14,7 @@ interface Place {
   readonly y: number;
 }
 
-const size = { width: 900, height: 620, node: { width: 170, height: 44 } };
+const size = { width: 900, height: 620, node: { width: 186, height: 44 } };
 const centre = "Recipient";
 
 /** The entities and the fields that lead from one to the other, as a drawing: the person in the middle. */
@@ -25,7 +25,7 @@ export function entityMap(schema: GraphQLSchema, owners: Owners): Html {
   const places = new Map<string, Place>([[centre, { x: size.width / 2, y: size.height / 2 }], ...around.map((name, index) => [name, onEllipse(index / around.length)] as const)]);
   const lines = linesBetween(schema, entities);
   return html`<figure class="map">
-<svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Entities and the fields between them; the same as a list below">
+<svg viewBox="0 0 ${size.width} ${size.height}" role="group" aria-label="Entities and the fields between them; the same as a list below">
 ${lines.map((line) => drawLine(line, places))}
 ${[...places].map(([name, place]) => drawNode(name, place, bySubgraph(name)))}
 </svg>

@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ["platform", "standard", "subgraphs", "migrations", "gateway", "demo"],
   bench: ["platform", "standard", "subgraphs", "migrations", "gateway", "demo", "cli"],
   web: [],
+  client: [],
   scripts: [],
 };
 

@@ -28,7 +28,8 @@ export const rawOrdering = inCode(/\.\s*(?:orderBy|addOrderBy)\s*\(/g, "orderBy(
 
 export const weakTypes = inCode(/\bas\s+any\b|<any>|:\s*any\b(?!\w)/g, "gives up the type with any");
 
-export const heldBackTests = inCode(/\.\s*(?:skip|only|todo|failing)\s*[(.]|\b(?:xit|xtest|xdescribe|fit|fdescribe)\s*\(/g, "holds tests back", [/^test\/support\/source-tree\//]);
+/** Only tests in a browser may be passed over, where the machine has none. */
+export const heldBackTests = inCode(/\.\s*(?:skip|only|todo|failing)\s*[(.]|\b(?:xit|xtest|xdescribe|fit|fdescribe)\s*\(/g, "holds tests back", [/^test\/support\/source-tree\//, /^test\/support\/chromium\.ts$/]);
 
 const comment = (word: string) => new RegExp(String.raw`@${word}\b`, "g");
 const suppressions = [comment("ts-ignore"), comment("ts-nocheck"), comment("ts-expect-error"), /\b(?:eslint|oxlint|biome|prettier|tslint)-(?:disable|ignore)/g, /\b(?:istanbul|c8|v8) ignore/g];

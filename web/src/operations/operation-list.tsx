@@ -1,5 +1,6 @@
 import { usePreferences } from "../preferences.js";
 import { audienceName } from "../texts.js";
+import { changesData } from "./changes-data.js";
 import type { SavedOperation } from "./saved-operation.js";
 
 interface OperationListProps {
@@ -17,6 +18,7 @@ export function OperationList({ operations, onOpen }: OperationListProps) {
           <button type="button" className="kg-item" onClick={() => onOpen(operation)}>
             <strong>{operation.title[language]}</strong>
             <span className="kg-tag">{audienceName(operation.audience, language)}</span>
+            {changesData(operation.document) && <span className="kg-tag kg-change">{texts("changesData")}</span>}
             <span className="kg-line">{operation.description[language]}</span>
           </button>
         </li>

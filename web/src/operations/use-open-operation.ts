@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { Kind, parse } from "graphql";
 import { useSession } from "../session/session-provider.js";
+import { withFreshKey } from "./changes-data.js";
 import { isUntouched } from "../welcome.js";
 import type { SavedOperation } from "./saved-operation.js";
 
@@ -22,7 +23,7 @@ export function useOpenOperation(): ((operation: SavedOperation) => void) | unde
 
     const query = operation.document;
     const hasVariables = Object.keys(operation.variables).length > 0;
-    const variables = hasVariables ? JSON.stringify(operation.variables, null, 2) : "";
+    const variables = hasVariables ? JSON.stringify(withFreshKey(operation.variables), null, 2) : "";
     const open = tabs.findIndex((tab) => tab.query === query);
     if (open >= 0) changeTab(open);
     else if (!isUntouched(tabs[activeTabIndex]?.query)) addTab();
