@@ -7,10 +7,10 @@ export interface Chapter {
 
 const order: readonly (readonly [title: string, paths: readonly RegExp[]])[] = [
   ["Five minutes 5分でわかる", [/^guides\//]],
-  ["The graph グラフ", [/^schema$/, /^cookbook$/, /^client$/, /^glossary$/, /^errors$/, /^limits$/]],
-  ["Rights 権限", [/^access-matrix$/, /^data-protection$/]],
+  ["The graph グラフ", [/^schema$/, /^cookbook$/, /^client$/, /^care-records$/, /^glossary$/, /^errors$/, /^limits$/]],
+  ["Rights 権限", [/^access-matrix$/, /^data-protection$/, /^identity$/, /^audit$/]],
   ["Files ファイル", [/^exchange$/, /^findings$/, /^load-format$/, /^statistics$/]],
-  ["Operating 運用", [/^settings$/, /^operating/, /^metrics/, /^identity/]],
+  ["Operating 運用", [/^settings$/, /^operati/, /^metrics/, /^doctor$/, /^command/]],
 ];
 
 /** The pages of the side bar by chapter; one that no chapter names stands in the last. */

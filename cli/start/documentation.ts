@@ -1,4 +1,14 @@
+import { Worker } from "node:worker_threads";
 import type { DocumentationFiles } from "../../gateway/http/documentation.js";
 
-/** Makes the documentation. What it is made with is loaded only when somebody asks: a gateway needs no manifests otherwise. */
-export const makeDocumentation = async (): Promise<DocumentationFiles> => (await import("../site/site.js")).makeSite();
+/** Makes the documentation in a thread of its own: it takes a second or two, in which a gateway has other people to answer. */
+export function makeDocumentation(): Promise<DocumentationFiles> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("../site/site-worker.js", import.meta.url), { execArgv: [] });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("the documentation was not made")));
+    // A stop need not wait for it.
+    worker.unref();
+  });
+}

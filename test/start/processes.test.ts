@@ -47,6 +47,7 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const identity = { subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" } as const;
     const url = `http://127.0.0.1:${port}`;
     expect((await fetch(`${url}/ready`)).status).toBe(200);
+    expect((await fetch(`${url}/docs/`)).status).toBe(200);
     const distributed = await askGraph(url, await issuer.issue(identity, loadConfig({}).IDENTITY_AUDIENCE), query, variables);
     const shape = await startShape("one process", database.adminUrl);
     const together = await askGraph(shape.url, await shape.token(identity), query, variables);

@@ -85,7 +85,7 @@ describe("npm start's process", () => {
     expect((await askGraph(url, token, getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).errors).toBeUndefined();
     const personas = (await (await fetch(`${url}/dev/personas`)).json()) as Persona[];
     expect(personas.map(({ id }) => id)).toEqual(["recipient", "care-manager", "service-office", "doctor", "municipality", "analyst", "operator"]);
-    for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+    for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json", "/docs/"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
     expect((await fetch(`${url}/exchange/parcels?box=inbox`)).status).toBe(401);
     const careManager = personas.find(({ id }) => id === "care-manager");
     expect((await fetch(`${url}/exchange/parcels?box=outbox`, { headers: { authorization: `Bearer ${careManager?.token}` } })).status).toBe(200);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { DemoIdentities } from "../../cli/start/demo-identities.js";
-import { makeDocumentation } from "../../cli/start/documentation.js";
+import { makeSite } from "../../cli/site/site.js";
 import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
 import type { SavedOperation } from "../../gateway/operations/saved-operations.js";
@@ -23,7 +23,7 @@ export async function servePages(): Promise<ServedPages> {
   const shape = await startShape("one process", database.adminUrl, { DATABASE_POOL_WAIT_MS: "15000" }, {
     register: [
       (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => late.identities?.operations() ?? [] }),
-      (app) => registerDocumentation(app, makeDocumentation),
+      (app) => registerDocumentation(app, makeSite),
       (app) => void app.get("/dev/personas", () => late.identities?.personas() ?? []),
     ],
   });

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import Fastify, { type FastifyInstance } from "fastify";
-import { makeDocumentation } from "../../cli/start/documentation.js";
+import { makeSite } from "../../cli/site/site.js";
 import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { describeInBrowser, keepPicture, openBrowser, openPage, seriousFindings } from "../support/chromium.js";
 
@@ -11,7 +11,7 @@ describeInBrowser("the documentation in a browser", () => {
 
   beforeAll(async () => {
     app = Fastify();
-    registerDocumentation(app, makeDocumentation);
+    registerDocumentation(app, makeSite);
     url = await app.listen({ host: "127.0.0.1", port: 0 });
     browser = await openBrowser();
   }, 60_000);

@@ -4,4 +4,5 @@ export const endpoints = {
   personas: "../dev/personas",
   session: "../session",
   operations: "./operations.json",
+  docs: "../docs/",
 } as const;

@@ -11,6 +11,8 @@ const entries = {
   loading: { ja: "読み込み中…", en: "Loading…" },
   page: { ja: "操作バー", en: "Main bar" },
 
+  docs: { ja: "説明書", en: "Docs" },
+
   operations: { ja: "用意された問い合わせ", en: "Saved operations" },
   operationsHint: { ja: "選ぶと新しいタブに開きます", en: "Choosing one opens it in a tab" },
   operationsFilter: { ja: "問い合わせを探す", en: "Find an operation" },

@@ -1,4 +1,5 @@
 import icon from "../icon.svg";
+import { endpoints } from "../endpoints.js";
 import { useMendedGraphiql } from "../mend-graphiql.js";
 import { usePlainJapanese } from "../plain-japanese.js";
 import { OperationsMenu } from "../operations/operations-menu.js";
@@ -27,6 +28,9 @@ export function TopBar() {
         </span>
       </h1>
       <OperationsMenu />
+      <a className="kg-link" href={endpoints.docs}>
+        {texts("docs")}
+      </a>
       <span className="kg-space" />
       <Choice label={texts("language")} value={language} options={languages} onChange={setLanguage} />
       <ThemeButton />
