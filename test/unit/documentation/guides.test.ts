@@ -52,8 +52,3 @@ test("the glossary names types of the schema as they are, and has no word twice"
   expect(types.filter((type) => !schema.getType(type))).toEqual([]);
   expect(rows).toEqual([...new Set(rows)]);
 });
-
-test("decisions are numbered without a gap", () => {
-  const decisions = readFileSync("docs/decisions.md", "utf8").split("\n").filter((line) => /^\d+\./.test(line));
-  expect(decisions.map((line) => Number.parseInt(line, 10))).toEqual(decisions.map((_, index) => index + 1));
-});
