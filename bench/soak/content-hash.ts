@@ -8,6 +8,9 @@ const exchangeTables = ["exchange.parcel", "exchange.parcel_file", "exchange.par
 /** How often and why it was tried, and how many versions there were before: a set that came too late never stood. */
 const leftOut = new Set(["attempts", "last_error_code", "version"]);
 
+/** Marks made of row ids, which differ from one database to the next. */
+const madeOfIds: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(["person_month", "month_closing", "month_closing_event"].map((table) => [`actuals.${table}`, new Set(["content"])]));
+
 const isCurrent = (head: string, reference: string) => `EXISTS (SELECT FROM ${head} h WHERE h.insurer_number = t.insurer_number AND h.id = t.${reference} AND h.version = t.version)`;
 
 /** Of tables with a history the rows that stand: which earlier versions stood for a while is a matter of arrival. Of uploads those that became parcels. */
@@ -80,7 +83,7 @@ async function contentQuery(client: pg.Client, table: string): Promise<string> {
     [table],
   );
   const values = columns.flatMap(({ name, type }) => {
-    if (leftOut.has(name) || type.startsWith("timestamp")) return [];
+    if (leftOut.has(name) || madeOfIds[table]?.has(name) || type.startsWith("timestamp")) return [];
     return [toValue(name, type)];
   });
   return `SELECT text, md5(text) AS row FROM (SELECT ROW(${values.join(", ")})::text AS text FROM ${table} t WHERE ${standing[table] ?? "true"}) AS contents`;

@@ -112,7 +112,7 @@ describe("npm start's process", () => {
     expect([await unreachable.exit(), unreachable.output.split("\n")[0]]).toEqual([1, "The database cannot be reached."]);
     const wrong = KaigoProcess.start(["start"], { ...environment, PORT: "ninety" });
     expect([await wrong.exit(), wrong.output.split("\n")[0]]).toEqual([1, "The setting PORT is missing or not valid."]);
-    const production = KaigoProcess.start(["gateway"], { ...environment, NODE_ENV: "production" });
+    const production = KaigoProcess.start(["gateway"], { ...environment, NODE_ENV: "production", SUBGRAPH_URLS: "recipients=http://127.0.0.1:4101" });
     expect([await production.exit(), production.output.split("\n")[0]]).toEqual([1, "The setting IDENTITY_ISSUER is missing or not valid."]);
   }, 60_000);
 });

@@ -19,7 +19,7 @@ import type { PlanMonthInput, WithdrawMonthInput } from "./plan-month.input.js";
 /**
  * Plans a person's month anew, whole, exactly as a file set to every office concerned would: the earlier version goes to the history, and an
  * office that no longer takes part is told so. Throws NOT_FOUND for people of others, CONFLICT when somebody else was first,
- * USAGE_TABLE_INVALID, and RECEIVER_UNRELATED for an office that is not in charge.
+ * MONTH_LOCKED once the month is confirmed, USAGE_TABLE_INVALID, and RECEIVER_UNRELATED for an office that is not in charge.
  */
 export async function planMonth(context: RequestContext, input: PlanMonthInput): Promise<UsageTable> {
   const { insurerNumber, rowId: recipientId } = getRowKey(input.recipientId);
@@ -97,6 +97,8 @@ async function getUsageTable(context: RequestContext, insurerNumber: string, row
 
 async function assertVersion(tx: WriteTransaction, month: OfficeMonth, given: number): Promise<void> {
   await lockMonth(tx, month);
+  const confirmed = await tx.query("SELECT FROM actuals.shared_month_closing WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND state = 'CONFIRMED'", [month.insurerNumber, month.recipientId, month.serviceMonth]);
+  if (confirmed.length > 0) throw new KaigoError("MONTH_LOCKED", { month: month.serviceMonth });
   const current = (await findStanding(tx, month))?.version ?? 0;
   if (current !== given) throw new KaigoError("CONFLICT", { given, current });
 }
