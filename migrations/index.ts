@@ -9,6 +9,7 @@ import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-id
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { SealAudit20261125170344 } from "./base/20261125170344-seal-audit.js";
 import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
+import { RecordDenials20261125180931 } from "./base/20261125180931-record-denials.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -74,4 +75,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateProxy20261125175857,
   CreateLoadLedger20261125180558,
   CreateRecords20261125180559,
+  RecordDenials20261125180931,
 ];

@@ -2,6 +2,7 @@ import { KaigoError } from "../errors/kaigo-error.js";
 import type { Database } from "../database/database.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Viewer } from "../viewer/viewer.js";
+import { missText, recordDenials, type Miss, type MissedRow } from "./record-denials.js";
 
 export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS" | "CHANGED";
 
@@ -9,6 +10,8 @@ export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS" | "CHANGED";
 export interface AuditTrail {
   /** Notes that rows of one person and category were read. */
   note(insurerNumber: string, recipientId: string, category: string, count: number, decision?: Decision): void;
+  /** Notes that a row was asked for by its key and not shown. It becomes a denial only if there is such a row: the answer never knows. */
+  miss(row: MissedRow, category: string): void;
   /** Commits the notes. Throws AUDIT_UNAVAILABLE: the answer must not leave then. */
   commit(): Promise<void>;
 }
@@ -29,7 +32,7 @@ const sealAskedEvery = 60_000;
 
 /** Writes the notes of all requests that wait at the same moment in one transaction; refuses when nobody has sealed the record for too long. */
 export class AuditWriter {
-  private waiting: { events: readonly Event[]; since: number; done: () => void; failed: (error: unknown) => void }[] = [];
+  private waiting: { events: readonly Event[]; misses: readonly Miss[]; since: number; done: () => void; failed: (error: unknown) => void }[] = [];
   private writing = false;
   private writingGroup: typeof this.waiting = [];
 
@@ -43,6 +46,7 @@ export class AuditWriter {
   /** A trail for one request. `operation` is the operation's name or hash, never its text. */
   trail(requestId: string, viewer: Viewer, operation: string): AuditTrail {
     const events = new Map<string, Event>();
+    const misses = new Map<string, Miss>();
     return {
       note: (insurerNumber, recipientId, category, count, decision = "SEEN") => {
         const key = `${insurerNumber} ${recipientId} ${category} ${decision}`;
@@ -50,10 +54,12 @@ export class AuditWriter {
         if (known) known.count += count;
         else events.set(key, { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count });
       },
+      miss: (row, category) => void misses.set(missText(row, category), { ...row, requestId, viewer, operation, category }),
       commit: async () => {
-        if (events.size === 0) return;
-        const batch = [...events.values()];
+        if (events.size + misses.size === 0) return;
+        const batch = { events: [...events.values()], misses: [...misses.values()] };
         events.clear();
+        misses.clear();
         await this.append(batch);
       },
     };
@@ -71,9 +77,9 @@ export class AuditWriter {
     return ((await this.database.appendAudit(readSealAge)) ?? Number.NaN) / 1_000;
   }
 
-  private append(events: readonly Event[]): Promise<void> {
+  private append(batch: { events: readonly Event[]; misses: readonly Miss[] }): Promise<void> {
     return new Promise((done, failed) => {
-      this.waiting.push({ events, since: performance.now(), done, failed });
+      this.waiting.push({ ...batch, since: performance.now(), done, failed });
       if (!this.writing) void this.drain();
     });
   }
@@ -85,7 +91,7 @@ export class AuditWriter {
       this.waiting = [];
       this.writingGroup = group;
       try {
-        await this.insert(group.flatMap(({ events }) => events));
+        await this.write(group.flatMap(({ events }) => events), group.flatMap(({ misses }) => misses));
         for (const { done } of group) done();
       } catch (error) {
         for (const { failed } of group) failed(new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error }));
@@ -95,21 +101,26 @@ export class AuditWriter {
     this.writing = false;
   }
 
-  private async insert(events: readonly Event[]): Promise<void> {
-    const column = <T>(pick: (event: Event) => T) => events.map(pick);
+  private async write(events: readonly Event[], misses: readonly Miss[]): Promise<void> {
     await this.database.appendAudit(async (tx) => {
       await this.assertSealed(tx);
-      await tx.execute(
-        `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
-         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::integer[])`,
-        [
-          column(({ requestId }) => requestId), column(({ viewer }) => viewer.subject), column(({ viewer }) => viewer.role),
-          column(({ viewer }) => viewer.officeNumber ?? null), column(({ viewer }) => viewer.insurerNumber ?? null), column(({ viewer }) => viewer.purpose),
-          column(({ operation }) => operation), column(({ insurerNumber }) => insurerNumber), column(({ recipientId }) => recipientId),
-          column(({ category }) => category), column(({ decision }) => decision), column(({ count }) => count),
-        ],
-      );
+      if (events.length > 0) await this.insert(tx, events);
+      if (misses.length > 0) await recordDenials(tx, misses);
     });
+  }
+
+  private async insert(tx: WriteTransaction, events: readonly Event[]): Promise<void> {
+    const column = <T>(pick: (event: Event) => T) => events.map(pick);
+    await tx.execute(
+      `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::integer[])`,
+      [
+        column(({ requestId }) => requestId), column(({ viewer }) => viewer.subject), column(({ viewer }) => viewer.role),
+        column(({ viewer }) => viewer.officeNumber ?? null), column(({ viewer }) => viewer.insurerNumber ?? null), column(({ viewer }) => viewer.purpose),
+        column(({ operation }) => operation), column(({ insurerNumber }) => insurerNumber), column(({ recipientId }) => recipientId),
+        column(({ category }) => category), column(({ decision }) => decision), column(({ count }) => count),
+      ],
+    );
   }
 
   /** A record that nobody seals could be changed unseen: then nothing personal leaves, as if it could not be written. */

@@ -1,6 +1,6 @@
 import { entityTable, selectList, type EntityClass } from "../database/entity-columns.js";
 import type { RequestContext } from "../subgraph/request-context.js";
-import { toGlobalId } from "./global-id.js";
+import { rowKeyText, toGlobalId, type RowKey } from "./global-id.js";
 
 interface KeyedRow {
   insurerNumber: string;
@@ -30,6 +30,19 @@ export async function readPersonalRows<Row extends KeyedRow>(context: RequestCon
     if (index < shown) context.audit.note(row.insurerNumber, row.recipientId ?? row.rowId, category, 1);
   });
   return rows;
+}
+
+/** Rows of one entity by their own keys, null where there is none for this viewer. What is hidden is recorded as denied. */
+export async function readByKey<Row extends KeyedRow>(context: RequestContext, entity: EntityClass<Row>, category: string, keys: readonly RowKey[]): Promise<(Row | null)[]> {
+  const rows = await readPersonalRows(context, entity, category, "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", [
+    keys.map(({ insurerNumber }) => insurerNumber),
+    keys.map(({ rowId }) => rowId),
+  ]);
+  const found = inKeyOrder(keys, rows, rowKeyText, rowKeyText);
+  keys.forEach(({ insurerNumber, rowId }, index) => {
+    if (!found[index]) context.audit.miss({ entity, insurerNumber, column: "id", value: rowId }, category);
+  });
+  return found;
 }
 
 /** Puts rows in the order of their keys: one row or null for each key. */

@@ -1,6 +1,6 @@
 import type { EntityClass } from "../../platform/database/entity-columns.js";
 import { rowKeyText, type RowKey } from "../../platform/graphql/global-id.js";
-import { groupedByKey, inKeyOrder, readPersonalRows, selectFrom } from "../../platform/graphql/read-rows.js";
+import { groupedByKey, readByKey, readPersonalRows, selectFrom } from "../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../platform/subgraph/request-context.js";
 import { AllowanceRule } from "./allowance/allowance-rule.entity.js";
 import { AllowanceUse } from "./allowance/allowance-use.entity.js";
@@ -51,10 +51,7 @@ export const lifeFeedbackOf = rowsOf("lifeFeedbackOf", LifeFeedback, "LIFE", "t.
 export const certificationByKey: LoaderDefinition<RowKey, Certification | null> = {
   name: "certificationByKey",
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, Certification, "CERTIFICATION", "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, Certification, "CERTIFICATION", keys),
 };
 
 /** What insurers allow of their own. */

@@ -183,8 +183,11 @@ describe("what the logins may do", () => {
     expect((await ask(client, privilegesOf("kaigo_worker"))).filter((privilege) => privilege.startsWith("audit."))).toEqual(["audit.access_event: INSERT"]);
   });
 
-  test("the audit's login appends access events, and knows which offices have opened records in an emergency", async () => {
-    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "audit.seal: SELECT", "recipients.break_glass: SELECT"]);
+  test("the audit's login appends access events, knows which offices have opened records in an emergency, and which rows that were asked for by key are there", async () => {
+    const asked = ["actuals.actual_report", "care_plans.basic_information", "care_plans.care_plan", "care_plans.preventive_plan", "municipal.certification", "recipients.recipient", "schedules.usage_table"];
+    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "audit.seal: SELECT", ...[...asked, "recipients.break_glass"].map((table) => `${table}: SELECT`)].sort());
+    const { rows } = await client.query<{ column: string }>("SELECT DISTINCT column_name AS column FROM information_schema.column_privileges WHERE grantee = 'kaigo_audit' AND privilege_type = 'SELECT' AND table_schema || '.' || table_name = ANY ($1) ORDER BY 1", [asked]);
+    expect(rows.map(({ column }) => column)).toEqual(["id", "insured_number", "insurer_number", "recipient_id"]);
   });
 
   test("the sealer's login reads the access record and appends seals, nothing else", async () => {

@@ -1,5 +1,5 @@
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
-import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
+import { groupedByKey, readByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import { ActualReportVersion } from "./actual-report-version.entity.js";
 import { ActualReport } from "./actual-report.entity.js";
@@ -33,10 +33,7 @@ export const reportsOfMonth: LoaderDefinition<PersonMonth, ActualReport[]> = {
 export const reportByKey: LoaderDefinition<RowKey, ActualReport | null> = {
   name: "reportByKey",
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, ActualReport, "RESULT", "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, ActualReport, "RESULT", keys),
 };
 
 /** Earlier versions of reports, newest first. */

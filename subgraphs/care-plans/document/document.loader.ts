@@ -1,6 +1,6 @@
 import { entityTable, type EntityClass } from "../../../platform/database/entity-columns.js";
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
-import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
+import { groupedByKey, inKeyOrder, readByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import type { DocumentContent } from "./document-content.js";
 import type { DocumentPart } from "./document-part.js";
@@ -18,10 +18,7 @@ const documentText = ({ insurerNumber, documentId }: { insurerNumber: string; do
 export const documentByKey = <Row extends PlanDocument>(entity: EntityClass<Row>): LoaderDefinition<RowKey, Row | null> => ({
   name: `${entity.name}ByKey`,
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, entity, category, "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, entity, category, keys),
 });
 
 /** Each person's newest document in force, whichever office wrote it; null where there is none. */

@@ -1,6 +1,6 @@
 import type { RowKey } from "../../../platform/graphql/global-id.js";
 import { rowKeyText } from "../../../platform/graphql/global-id.js";
-import { inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
+import { readByKey } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import { Recipient } from "./recipient.entity.js";
 
@@ -8,11 +8,5 @@ import { Recipient } from "./recipient.entity.js";
 export const recipientByKey: LoaderDefinition<RowKey, Recipient | null> = {
   name: "recipientByKey",
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, Recipient, "PERSON", "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", [
-      keys.map(({ insurerNumber }) => insurerNumber),
-      keys.map(({ rowId }) => rowId),
-    ]);
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, Recipient, "PERSON", keys),
 };

@@ -28,5 +28,6 @@ export async function listRecipients(context: RequestContext, args: RecipientsAr
 /** The person with these numbers, or null when there is none for this viewer. */
 export async function findRecipientByNumber(context: RequestContext, insurerNumber: string, insuredNumber: string): Promise<Recipient | null> {
   const rows = await readPersonalRows(context, Recipient, "PERSON", "WHERE t.insurer_number = $1 AND t.insured_number = $2", [insurerNumber, insuredNumber]);
+  if (!rows[0]) context.audit.miss({ entity: Recipient, insurerNumber, column: "insured_number", value: insuredNumber }, "PERSON");
   return rows[0] ?? null;
 }

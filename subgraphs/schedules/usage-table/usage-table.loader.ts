@@ -1,5 +1,5 @@
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
-import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
+import { groupedByKey, readByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import { UsageTable } from "./usage-table.entity.js";
 import { UsageTableVersion } from "./usage-table-version.entity.js";
@@ -33,10 +33,7 @@ export const usageTablesOfMonth: LoaderDefinition<PersonMonth, UsageTable[]> = {
 export const usageTableByKey: LoaderDefinition<RowKey, UsageTable | null> = {
   name: "usageTableByKey",
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, UsageTable, "CARE_PLAN", "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, UsageTable, "CARE_PLAN", keys),
 };
 
 /** Earlier versions of usage tables, newest first. */
