@@ -20,26 +20,31 @@ const WAIT_MS = 60_000;
  * "empty" has nothing in it, "migrated" the newest schema, "town" the demo town too.
  */
 export async function createTestDatabase({ template }: { template: TemplateName }): Promise<TestDatabase> {
-  const server = await serverUrl();
+  const { adminUrl: address } = await server();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await withClient(server, async (client) => {
-    const source = await ensureTemplate(client, server, template);
+  await withClient(address, async (client) => {
+    const source = await ensureTemplate(client, address, template);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
   });
-  const drop = () => withClient(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return { adminUrl: urlOf(server, name), drop: async () => void (await drop()) };
+  const drop = () => withClient(address, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return { adminUrl: urlOf(address, name), drop: async () => void (await drop()) };
+}
+
+/** Everything that the run's PostgreSQL has logged so far, in all its databases. */
+export async function databaseLog(): Promise<string> {
+  return readFileSync((await server()).logFile, "utf8");
 }
 
 /** The run's PostgreSQL, once it takes connections. */
-async function serverUrl(): Promise<string> {
+async function server(): Promise<{ adminUrl: string; logFile: string }> {
   const file = process.env.KAIGO_TEST_POSTGRES;
   if (!file) throw new Error("There is no PostgreSQL: run the tests with npm test.");
   for (const until = performance.now() + WAIT_MS; !existsSync(file); await sleep(20)) {
     if (performance.now() > until) throw new Error("PostgreSQL for the tests did not start in time.");
   }
-  const answer = JSON.parse(readFileSync(file, "utf8")) as { adminUrl?: string; problem?: string };
-  if (!answer.adminUrl) throw new Error(`PostgreSQL for the tests did not start: ${answer.problem}`);
-  return answer.adminUrl;
+  const { adminUrl, logFile, problem } = JSON.parse(readFileSync(file, "utf8")) as { adminUrl?: string; logFile?: string; problem?: string };
+  if (!adminUrl || !logFile) throw new Error(`PostgreSQL for the tests did not start: ${problem}`);
+  return { adminUrl, logFile };
 }
 
 /** Built under another name and renamed when complete, so that a failed or killed build is never copied. */

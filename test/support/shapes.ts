@@ -13,7 +13,7 @@ import { listenForOffices } from "../../gateway/http/certificate-listener.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
-import { createLogger } from "../../platform/log/logger.js";
+import { createLogger, type Logger } from "../../platform/log/logger.js";
 import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
 import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
@@ -30,10 +30,12 @@ export interface Shape {
   close(): Promise<void>;
 }
 
-/** Listeners and telemetry of the house, people of an embedded identity provider to sign in at, and pages beside the graph (in one process). */
+/** Listeners, telemetry and log of the house, people of an embedded identity provider to sign in at, and pages beside the graph (in one process). */
 export interface ShapeOptions extends HouseOptions {
   readonly personas?: readonly EmbeddedPersona[];
   readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+  /** Where the gateway and its subgraphs log; nowhere unless given. */
+  readonly logger?: Logger;
 }
 
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
@@ -46,7 +48,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
   const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patient, ...settings };
   const config = loadConfig(environment);
-  const logger = createLogger(config.LOG_LEVEL);
+  const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const issuer = await openDevelopmentIssuer(config);
   const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
   const house = await openHouse(config, urlsFromAdmin(adminUrl), undefined, options);
@@ -64,7 +66,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
     });
   }
   else {
-    const urls = await listenSubgraphs(house, servers);
+    const urls = await listenSubgraphs(house, servers, logger);
     app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger, telemetry: options.telemetry });
   }
   const url = await app.listen({ host: "127.0.0.1", port: config.PORT });
@@ -83,7 +85,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   };
 }
 
-async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promise<string[]> {
+async function listenSubgraphs(house: House, servers: FastifyInstance[], logger: Logger): Promise<string[]> {
   const urls: string[] = [];
   for (const subgraph of house.subgraphs) {
     const routes = house.manifests.find(({ name }) => name === subgraph.name)?.routes;
@@ -93,7 +95,7 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[]): Promis
       audit: house.audit,
       viewerKeys: parseViewerKeys(viewerKeys),
       standing: house.standing,
-      logger: createLogger("silent"),
+      logger,
       followers: house.services.followers,
       // They share this process and its one registry: the first counts for all.
       telemetry: servers.length === 0 ? house.telemetry : { tracing: house.telemetry.tracing },
