@@ -41,7 +41,7 @@ export interface ShapeOptions extends HouseOptions {
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 
 /** Tests ask thousands of times as one person; what limits do is tried where they are the subject. */
-const patient = { GUARD_COST_PER_MINUTE: "1000000000" };
+const patient = { GUARD_COST_PER_MINUTE: "1000000000", DATABASE_POOL_WAIT_MS: "10000" };
 
 /** Starts the product on a test database. Settings are environment variables by name. */
 export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: ShapeOptions = {}): Promise<Shape> {

@@ -93,6 +93,8 @@ describeInBrowser("the GraphiQL page in a browser", () => {
     await page.keyboard.type("全体像");
     await focusOn(".kg-operations .kg-item >> nth=0");
     await page.keyboard.press("Enter");
+    // The page puts the reader on the run button once the operation is open.
+    await page.locator(".graphiql-execute-button:focus").waitFor();
     const answer = answered("PersonOverview");
     await page.keyboard.press("Enter");
     expect(((await (await answer).json()) as { errors?: unknown }).errors).toBeUndefined();
