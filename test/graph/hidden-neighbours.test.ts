@@ -39,7 +39,7 @@ describe.each(shapeNames)("what is hidden beside what is seen, %s", (name) => {
     database = await createTestDatabase({ template: "town" });
     shape = await startShape(name, database.adminUrl);
     subject = await prepareSubject(database.adminUrl);
-    token = await shape.token({ subject: "cm", role: "CARE_MANAGER", office: subject.inCharge.CARE_MANAGER });
+    token = await shape.token({ subject: "cm", role: "CARE_MANAGER", office: subject.inCharge.CARE_MANAGER, jobType: "介護支援専門員" });
     await withConnection(database.adminUrl, async (admin) => {
       await admin.query("DELETE FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND category = 'PERSON'", [subject.insurerNumber, subject.recipientId]);
       await admin.query("DELETE FROM recipients.office WHERE office_number = $1", [subject.inCharge.SERVICE_OFFICE]);

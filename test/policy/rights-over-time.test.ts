@@ -116,23 +116,23 @@ describe("the audit says who saw whose what", () => {
       return rows.map(({ line }) => line);
     });
 
-  test.each([
+  test.each<[string, string[], string?]>([
     ["CARE_MANAGER, in charge", ["BURDEN", "CARD", "CARE_PLAN", "CERTIFICATION", "CONSENT", "PERSON", "RESULT"]],
     ["SERVICE_OFFICE, in charge", ["BURDEN", "CARD", "CARE_PLAN", "PERSON", "RESULT"]],
     ["MEDICAL_INSTITUTION, in charge", ["CARD", "CARE_PLAN", "PERSON"]],
     ["MUNICIPALITY, the insurer", ["BURDEN", "CARD", "CARE_PLAN", "CERTIFICATION", "CONSENT", "PERSON"]],
     ["RECIPIENT, the person", ["BURDEN", "CARD", "CARE_PLAN", "CONSENT", "PERSON"]],
-    ["CARE_MANAGER, of another office", []],
-    ["MUNICIPALITY, another insurer", []],
-    ["MEDICAL_INSTITUTION, whose relation was ended", []],
+    ["CARE_MANAGER, of another office", ["PERSON"], "DENIED"],
+    ["MUNICIPALITY, another insurer", ["PERSON"], "DENIED"],
+    ["MEDICAL_INSTITUTION, whose relation was ended", ["PERSON"], "DENIED"],
     ["ANALYST", []],
-  ])("%s leaves one line for each of %j", async (name, categories) => {
+  ])("%s leaves one line for each of %j", async (name, categories, decision = "SEEN") => {
     await loadConsent(shape.house, database.adminUrl, subject, "GIVEN");
     const requestId = `audit-${name.toLowerCase().replace(/[^a-z]+/g, "-")}`.slice(0, 60);
     const { role, office, insurer } = seatOf(name).identity(subject);
     await askGraph(shape.url, await tokenOf(name), everything, { id: subject.id, month: subject.month }, { "x-request-id": requestId });
     const who = [role, office, insurer, "CARE:"].filter(Boolean).join(" ");
-    expect(await trace(requestId)).toEqual(categories.map((category) => `${who} ${subject.insurerNumber} ${subject.recipientId} ${category} SEEN`));
+    expect(await trace(requestId)).toEqual(categories.map((category) => `${who} ${subject.insurerNumber} ${subject.recipientId} ${category} ${decision}`));
   });
 
   test("a closed category leaves no line, as nothing was seen", async () => {
