@@ -35,3 +35,11 @@ export interface Importer {
   readonly kinds: readonly string[];
   take(batch: ImportBatch): Promise<void>;
 }
+
+/** What is written in the graph, as importers see a file set: one sender, one receiver and a serial, and no records. */
+export function batchWithoutRecords(tx: WriteTransaction, serial: string, sender: Party, receiver: Party): ImportBatch {
+  const nothing = (): never => {
+    throw new Error("what is written in the graph brings no records");
+  };
+  return { tx, parcelId: "", serial, sender, receiver, records: nothing, subject: nothing, attachment: () => undefined };
+}

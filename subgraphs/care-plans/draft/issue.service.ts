@@ -2,7 +2,7 @@ import { today } from "../../../platform/calendar/today.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
-import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
+import { batchWithoutRecords, type ImportBatch, type SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nowInTokyo } from "../../../platform/calendar/now.js";
 import { takeDocuments, withdrawDocuments } from "../document/take-documents.js";
@@ -101,10 +101,7 @@ async function assertRelated(tx: WriteTransaction, { insurerNumber, recipientId 
   if (rows.length < new Set(receivers).size) throw new KaigoError("RECEIVER_UNRELATED");
 }
 
+const party = (officeNumber: string) => ({ officeNumber, serviceType: "" });
+
 /** The giving out as the importer of a file set would see it. */
-function batchTo(tx: WriteTransaction, serial: string, sender: string, receiver: string): ImportBatch {
-  const nothing = (): never => {
-    throw new Error("a document that is given out here brings no records");
-  };
-  return { tx, parcelId: "", serial, sender: { officeNumber: sender, serviceType: "" }, receiver: { officeNumber: receiver, serviceType: "" }, records: nothing, subject: nothing, attachment: () => undefined };
-}
+const batchTo = (tx: WriteTransaction, serial: string, sender: string, receiver: string): ImportBatch => batchWithoutRecords(tx, serial, party(sender), party(receiver));

@@ -3,7 +3,7 @@ import { today } from "../../../platform/calendar/today.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
-import type { ImportBatch, Party, SubjectKey } from "../../../platform/subgraph/importer.js";
+import { batchWithoutRecords, type ImportBatch, type Party, type SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { settleBenefit } from "../benefit-group/settle-benefit.js";
 import { storePlannedServices } from "../planned-service/planned-service.store.js";
@@ -136,8 +136,6 @@ async function settle(context: RequestContext, tx: WriteTransaction, { insurerNu
 
 /** What is planned here as the importer of a file set would see it. */
 function batchTo(tx: WriteTransaction, serial: string, sender: string, receiver: Party | undefined): ImportBatch {
-  const nothing = (): never => {
-    throw new Error("a month that is planned here brings no records");
-  };
-  return { tx, parcelId: "", serial, sender: { officeNumber: sender, serviceType: "" }, receiver: receiver ?? { officeNumber: sender, serviceType: "" }, records: nothing, subject: nothing, attachment: () => undefined };
+  const own = { officeNumber: sender, serviceType: "" };
+  return batchWithoutRecords(tx, serial, own, receiver ?? own);
 }
