@@ -1,10 +1,15 @@
-/** Test runner settings: ES modules, TypeScript through swc, real PostgreSQL started once per run. */
+/**
+ * Test runner settings: ES modules, TypeScript through swc, real PostgreSQL started once per run. Two files at a time;
+ * a worker that has grown is replaced, because modules of finished files are never given back.
+ */
 export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   globalSetup: "<rootDir>/test/support/global-setup.mjs",
   globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  workerIdleMemoryLimit: "1500MB",
   reporters: ["default", "<rootDir>/scripts/lib/count-reporter.mjs"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   extensionsToTreatAsEsm: [".ts"],

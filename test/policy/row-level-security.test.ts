@@ -6,6 +6,7 @@ import { viewerSettings } from "../../platform/database/session-settings.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { roles, type Viewer } from "../../platform/viewer/viewer.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { patience } from "../support/patience.js";
 import { rolledBack, withConnection } from "../support/sql.js";
 import { elsewhere, filledTables, fillTwoInsurers, here, office, otherOffice, people, viewer } from "../support/two-insurers.js";
 
@@ -101,7 +102,7 @@ describe("settings", () => {
   });
 
   test("stay with their request when many viewers take turns on one connection of the product", async () => {
-    const own = openDatabase(urlsFromAdmin(database.adminUrl), loadConfig({ NODE_ENV: "test", DATABASE_POOL_MAX: "1", DATABASE_POOL_WAIT_MS: "20000" }));
+    const own = openDatabase(urlsFromAdmin(database.adminUrl), loadConfig({ NODE_ENV: "test", ...patience, DATABASE_POOL_MAX: "1" }));
     const turns = [municipality, viewer("OPERATOR"), viewer("MUNICIPALITY", { insurerNumber: here }), viewer("CARE_MANAGER", { officeNumber: office }), viewer("CARE_MANAGER", { officeNumber: otherOffice })];
     try {
       const seen = await Promise.all(

@@ -4,6 +4,7 @@ import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { today } from "../../platform/calendar/today.js";
 import type { Viewer } from "../../platform/viewer/viewer.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { patience } from "../support/patience.js";
 import { withConnection } from "../support/sql.js";
 import { elsewhere, fillTwoInsurers, here, office, otherOffice, people, viewer } from "../support/two-insurers.js";
 
@@ -13,7 +14,7 @@ let database: Database;
 beforeAll(async () => {
   fixture = await createTestDatabase({ template: "migrated" });
   await withConnection(fixture.adminUrl, (admin) => fillTwoInsurers(admin, today()));
-  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test" }));
+  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
 }, 90_000);
 
 afterAll(async () => {

@@ -9,6 +9,7 @@ import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { valueParsers } from "../../platform/database/value-parsers.js";
 import { toViewer } from "../../platform/viewer/viewer.js";
 import { createTestDatabase } from "./database.js";
+import { patience } from "./patience.js";
 
 /** An access record of its own with its sealer, and somebody who owns the database. */
 export interface SealedRecord {
@@ -27,7 +28,7 @@ export const auditor = toViewer({ subject: "s", role: "MUNICIPALITY", insurerNum
 export const personId = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`;
 
 /** A busy machine makes writers wait; here nobody gives up on it. */
-export const patient = loadConfig({ NODE_ENV: "test", DATABASE_POOL_WAIT_MS: "60000", DATABASE_STATEMENT_TIMEOUT_MS: "60000" });
+export const patient = loadConfig({ NODE_ENV: "test", ...patience });
 
 export async function openSealedRecord(): Promise<SealedRecord> {
   const test = await createTestDatabase({ template: "migrated" });

@@ -17,6 +17,7 @@ import { createLogger, type Logger } from "../../platform/log/logger.js";
 import { createSubgraphServer } from "../../platform/subgraph/subgraph-server.js";
 import { parseViewerKeys } from "../../platform/viewer/signed-viewer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+import { patience } from "./patience.js";
 
 export type ShapeName = "one process" | "distributed";
 
@@ -41,12 +42,12 @@ export interface ShapeOptions extends HouseOptions {
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 
 /** Tests ask thousands of times as one person; what limits do is tried where they are the subject. */
-const patient = { GUARD_COST_PER_MINUTE: "1000000000", DATABASE_POOL_WAIT_MS: "10000" };
+const generous = { GUARD_COST_PER_MINUTE: "1000000000" };
 
 /** Starts the product on a test database. Settings are environment variables by name. */
 export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: ShapeOptions = {}): Promise<Shape> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
-  const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patient, ...settings };
+  const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patience, ...generous, ...settings };
   const config = loadConfig(environment);
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const issuer = await openDevelopmentIssuer(config);

@@ -12,6 +12,7 @@ import { toViewer, type Role, type Viewer } from "../../platform/viewer/viewer.j
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { createTestDatabase } from "./database.js";
 import { toImportBatch, type HandMadeParcel } from "./import-batch.js";
+import { patience } from "./patience.js";
 import { samplePerson } from "./standard-samples.js";
 
 /** What one operation answered, with the SQL it took. */
@@ -44,7 +45,7 @@ export function asViewer(role: Role, values: Partial<Viewer> = {}, openCells: re
 /** Opens a town with the given insured numbers, all of the sample insurer. */
 export async function openSmallTown(manifest: SubgraphManifest, insuredNumbers: readonly string[] = [samplePerson.insuredNumber]): Promise<SmallTown> {
   const { adminUrl, drop } = await createTestDatabase({ template: "migrated" });
-  const database = openDatabase(urlsFromAdmin(adminUrl), loadConfig({ NODE_ENV: "test" }));
+  const database = openDatabase(urlsFromAdmin(adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
   const audit = new AuditWriter(database);
   const { schema } = await buildSubgraph(manifest);
   const people = await register(database, insuredNumbers);

@@ -12,6 +12,7 @@ import { migrate } from "../../platform/database/migrate.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { DemoOptions } from "../../demo/options.js";
 import { onDay } from "./fixed-day.js";
+import { patience } from "./patience.js";
 
 /** Small enough to be made in seconds, large enough for every kind of office and person. */
 export const TOWN = { people: 40, months: 3, firstMonth: recentMonths(today()) } as const;
@@ -40,7 +41,7 @@ export const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
 /** Through the same doors as a real town: load files, then file sets. */
 async function buildTown(adminUrl: string, town: DemoOptions, atOnce: number): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-town-"));
-  const config = loadConfig({ NODE_ENV: "test", DATA_DIR: dataDir });
+  const config = loadConfig({ NODE_ENV: "test", ...patience, DATA_DIR: dataDir });
   const urls = urlsFromAdmin(adminUrl);
   await bringUpToDate(config, urls);
   const house = await openHouse(config, urls, []);

@@ -5,6 +5,7 @@ import { urlsFromAdmin } from "../../../platform/database/urls.js";
 import { matchMonth, type MatchCell } from "../../../subgraphs/actuals/reconciliation/reconciliation.rule.js";
 import { settleMonths } from "../../../subgraphs/actuals/reconciliation/settle-months.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { patience } from "../../support/patience.js";
 import { withConnection } from "../../support/sql.js";
 
 const people = 250;
@@ -29,7 +30,7 @@ let fixture: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   fixture = await createTestDatabase({ template: "migrated" });
-  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test" }));
+  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
 }, 60_000);
 afterAll(async () => {
   await database?.close();

@@ -8,6 +8,7 @@ import { toViewer, type Viewer } from "../../../platform/viewer/viewer.js";
 import { describeSet, layoutIds, parseFileName } from "../../../standard/index.js";
 import { receiveParcel } from "../../../subgraphs/exchange/receive/receive.service.js";
 import { processParcels } from "../../../subgraphs/exchange/subgraph.js";
+import { patience } from "../../support/patience.js";
 import { basicInformationSet, deletionSets, planSet, preventivePlanSet, resultsDeletionSet, sampleFile, sampleName, sampleOffices, samplePerson, sampleRecord, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
 import { addPerson, careManager, homeHelp, named, openExchange, stranger, strangerOffice, type Exchange } from "./exchange-fixture.js";
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   await exchange.admin("DELETE FROM recipients.care_relationship; DELETE FROM recipients.recipient");
   await addPerson(exchange.admin, samplePerson.insuredNumber, [sampleOffices.careManager, sampleOffices.homeHelp, strangerOffice, sampleOffices.centre, sampleOffices.preventiveService]);
   await exchange.admin("UPDATE recipients.care_relationship SET last_service_month = '2099-01'");
-  house = await openHouse(loadConfig({ NODE_ENV: "test", DATABASE_POOL_WAIT_MS: "20000" }), urlsFromAdmin(exchange.adminUrl), []);
+  house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(exchange.adminUrl), []);
   client = new pg.Client({ connectionString: exchange.adminUrl });
   await client.connect();
 });

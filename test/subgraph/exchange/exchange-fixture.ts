@@ -9,6 +9,7 @@ import { toViewer, type Viewer } from "../../../platform/viewer/viewer.js";
 import { createExchangeSubgraph, type ExchangeServices, type ExchangeSettings } from "../../../subgraphs/exchange/subgraph.js";
 import { recipientsSubgraph } from "../../../subgraphs/recipients/subgraph.js";
 import { createTestDatabase } from "../../support/database.js";
+import { patience } from "../../support/patience.js";
 import { sampleOffices, samplePerson, type SampleFile } from "../../support/standard-samples.js";
 
 export const strangerOffice = "1370100032";
@@ -35,8 +36,8 @@ export interface Exchange {
 
 export async function openExchange(importers: readonly Importer[] = [], settings: Partial<ExchangeSettings> = {}): Promise<Exchange> {
   const { adminUrl, drop } = await createTestDatabase({ template: "migrated" });
-  const config = loadConfig({ NODE_ENV: "test" });
-  const database = openDatabase(urlsFromAdmin(adminUrl), { ...config, DATABASE_POOL_WAIT_MS: 20_000 });
+  const config = loadConfig({ NODE_ENV: "test", ...patience });
+  const database = openDatabase(urlsFromAdmin(adminUrl), config);
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1 });
   const admin = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await pool.query<Row>(sql, values)).rows;
   await addOffices(admin);

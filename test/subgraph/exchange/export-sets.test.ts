@@ -9,6 +9,7 @@ import { sendParcel, type ExportOrder } from "../../../subgraphs/exchange/subgra
 import { contentHashes } from "../../support/content-hash.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { comparable, makeSet, staffOf, toRecordsByKind } from "../../support/exporting.js";
+import { patience } from "../../support/patience.js";
 import { recordOf } from "../../support/standard-arbitraries.js";
 import { basicInformationSet, grandTotal, planSet, preventivePlanSet, resultsSet, sampleFile, sampleOffices, samplePerson, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
 import { addOfficesAndPerson } from "./export-fixture.js";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
   person = await addOfficesAndPerson(client);
-  house = await openHouse(loadConfig({ NODE_ENV: "test", DATABASE_POOL_WAIT_MS: "20000" }), urlsFromAdmin(database.adminUrl), []);
+  house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(database.adminUrl), []);
 }, 90_000);
 
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { sendParcel, type ExportOrder } from "../../../subgraphs/exchange/subgra
 import { contentHashes } from "../../support/content-hash.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { comparable, makeSet, staffOf, toRecordsByKind, type Records } from "../../support/exporting.js";
+import { patience } from "../../support/patience.js";
 
 interface Sent {
   readonly kind: SetKind;
@@ -30,7 +31,7 @@ let granted: Set<string>;
 
 beforeAll(async () => {
   database = await createTestDatabase({ template: "town" });
-  house = await openHouse(loadConfig({ NODE_ENV: "test" }), urlsFromAdmin(database.adminUrl), []);
+  house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(database.adminUrl), []);
   client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
   sent = await readSent();

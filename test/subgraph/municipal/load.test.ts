@@ -11,6 +11,7 @@ import { urlsFromAdmin } from "../../../platform/database/urls.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { loadFolder, refusal as refusalOf, type LoadResult } from "../../../platform/load/load-folder.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { patience } from "../../support/patience.js";
 
 const insurer = "insurerNumber,name,prefectureCode,kind,municipalityNames,readiness\n131016,青葉市,13,CITY,青葉市,SHARING\n";
 const people = "insurerNumber,insuredNumber,name,nameKana,sex,birthDate\n131016,0000000001,山田　花子,ヤマダ　ハナコ,2,1940-05-06\n131016,H000000002,佐藤　一郎,サトウ　イチロウ,1,1938-11-30\n";
@@ -20,7 +21,7 @@ const cards = `${cardHeader}\r\n131016,0000000001,2026-01-01,2027-12-31,23,27048
 let own: TestDatabase;
 let database: Database;
 let admin: pg.Client;
-const config = loadConfig({ NODE_ENV: "test" });
+const config = loadConfig({ NODE_ENV: "test", ...patience });
 const manifests = allManifests(config);
 
 beforeAll(async () => {

@@ -9,6 +9,7 @@ import { computeMonth, type MonthInput } from "../../../subgraphs/schedules/comp
 import { benefitInputs, spread } from "../../support/benefit-arbitrary.js";
 import { putCodes, putOffice, type TestCode } from "../../support/benefit-masters.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { patience } from "../../support/patience.js";
 import { withConnection } from "../../support/sql.js";
 
 /** Months worked out in one set; raise it for the long run. */
@@ -29,7 +30,7 @@ let fixture: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   fixture = await createTestDatabase({ template: "migrated" });
-  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test" }));
+  database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
 }, 60_000);
 afterAll(async () => {
   await database?.close();
