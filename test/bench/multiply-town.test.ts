@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { withConnection } from "../support/sql.js";
 
 let database: TestDatabase;
-beforeAll(async () => void (database = await createTestDatabase({ template: "town" })), 60_000);
+beforeAll(async () => void (database = await createTestDatabase({ template: "town" })));
 afterAll(() => database?.drop());
 
 const counts = () =>

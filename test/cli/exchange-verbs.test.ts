@@ -95,7 +95,7 @@ test("a set is sent, listed, fetched byte for byte, confirmed, and made again", 
   const made = await as("manager", ["export", "--kind", "usage-table", "--person", person, "--month", "2025-04", "--receiver", "1370100016/11", "--serial", "20250325100000", "--out", join(folder, "made")]);
   expect(made).toMatchObject({ code: 0, out: `${files.map(({ fileName }) => fileName).join("\n")}\n` });
   expect(await bytesIn(join(folder, "made"))).toEqual(sentBytes);
-}, 60_000);
+});
 
 describe("refusals end with 2, what could not be tried with 1", () => {
   test("a set that the check refuses", async () => {

@@ -102,5 +102,5 @@ describe("callers that leave", () => {
     } finally {
       await shape.close();
     }
-  }, 60_000);
+  });
 });

@@ -30,7 +30,7 @@ describe.each(shapeNames)("in %s", (name) => {
     shape = await startShape(name, database.adminUrl);
     cast = await signInPersonas(shape, TOWN);
     token = cast.tokens["care-manager"] as string;
-  }, 60_000);
+  });
 
   afterAll(() => shape?.close());
 
@@ -104,7 +104,7 @@ describe("in production", () => {
       apps.push(app);
       url[role] = await app.listen({ host: "127.0.0.1", port: 0 });
     }
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all(apps.map((app) => app.close()));

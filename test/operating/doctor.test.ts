@@ -160,4 +160,4 @@ test("the command tells it in the language of the terminal, as JSON for scripts,
   expect(japanese.out).toContain("データベースに接続できません");
   expect(japanese.out).not.toContain("\u001b[");
   expect(japanese.out).not.toContain("hunter2");
-}, 60_000);
+});

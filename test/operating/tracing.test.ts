@@ -73,7 +73,7 @@ describe.each(shapeNames)("a trace in %s", (name) => {
 
   beforeAll(async () => {
     collector = await trace(name, 1);
-  }, 60_000);
+  });
 
   test("goes from the caller through the gateway and the subgraphs to SQL", () => {
     const spans = collector.spans;
@@ -97,7 +97,7 @@ describe.each(shapeNames)("a trace in %s", (name) => {
 
 test("a ratio of nothing traces nothing, whatever the caller asks for", async () => {
   expect((await trace("one process", 0)).spans).toEqual([]);
-}, 60_000);
+});
 
 test("with tracing and metrics off nothing stands between", async () => {
   expect(await openTelemetry({ METRICS_PORT: undefined, OTEL_EXPORTER_OTLP_ENDPOINT: undefined, TRACES_RATIO: 1 }, "kaigo")).toEqual({ metrics: undefined, tracing: undefined });

@@ -61,7 +61,7 @@ describe("every field has a statement", () => {
 });
 
 describe.each(consentStates)("with consent %s", (consent) => {
-  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent), 60_000);
+  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent));
 
   describe.each(seats.map((seat) => [seat.name, seat] as const))("%s", (_name, seat) => {
     test("sees exactly the fields of the person that are theirs to see", async () => {

@@ -73,7 +73,7 @@ test("every reference has a statement", () => {
 });
 
 describe.each(consentStates)("with consent %s", (consent) => {
-  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent), 60_000);
+  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent));
 
   test.each(seats.map((seat) => [seat.name, seat] as const))("%s gets by reference exactly what is stated", async (_name, seat) => {
     const seen: Record<string, unknown> = {};
@@ -111,7 +111,7 @@ function expectedAt(subgraph: string, type: GraphQLObjectType, seat: Seat, conse
 }
 
 describe("row-level security alone, behind a gateway that opens every category", () => {
-  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, "REFUSED"), 60_000);
+  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, "REFUSED"));
 
   test.each(seats.filter(({ inForce }) => !inForce).map((seat) => [seat.name, seat] as const))("%s still gets nothing about the person", async (_name, seat) => {
     for (const [subgraph, server] of servers) {

@@ -72,7 +72,7 @@ describe("npm start's process", () => {
     await again.until(ready);
     expect(await counts()).toEqual(before);
     expect(await again.kill("SIGINT")).toBe(0);
-  }, 60_000);
+  });
 
   test("serves the graph, its page, its identities and its health, prints an example that works, and lets a load in beside it", async () => {
     const process = KaigoProcess.start(["start"], environment);
@@ -99,7 +99,7 @@ describe("npm start's process", () => {
     const loading = KaigoProcess.start(["load", folder], environment);
     expect([await loading.exit(), loading.output]).toEqual([0, expect.stringMatching(/insurer +1 +1 +0 +1 +[0-9a-f]{16}…/)]);
     await process.kill("SIGTERM");
-  }, 60_000);
+  });
 
   test("says in one line why it cannot start, what to do, and ends with 1", async () => {
     const blocker: Server = createServer();
@@ -114,5 +114,5 @@ describe("npm start's process", () => {
     expect([await wrong.exit(), wrong.output.split("\n")[0]]).toEqual([1, "The setting PORT is missing or not valid."]);
     const production = KaigoProcess.start(["gateway"], { ...environment, NODE_ENV: "production", SUBGRAPH_URLS: "recipients=http://127.0.0.1:4101" });
     expect([await production.exit(), production.output.split("\n")[0]]).toEqual([1, "The setting IDENTITY_ISSUER is missing or not valid."]);
-  }, 60_000);
+  });
 });

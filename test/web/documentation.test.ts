@@ -14,7 +14,7 @@ describeInBrowser("the documentation in a browser", () => {
     registerDocumentation(app, makeSite);
     url = await app.listen({ host: "127.0.0.1", port: 0 });
     browser = await openBrowser();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

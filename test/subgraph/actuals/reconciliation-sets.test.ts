@@ -31,7 +31,7 @@ let database: Database;
 beforeAll(async () => {
   fixture = await createTestDatabase({ template: "migrated" });
   database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
-}, 60_000);
+});
 afterAll(async () => {
   await database?.close();
   await fixture?.drop();
@@ -83,7 +83,7 @@ test("months matched in one set count the same as one by one by the rule", async
   for (const { recipient, key, matched, changed, missing, extra } of kept) byPerson.set(recipient, { ...byPerson.get(recipient), [key]: [matched, changed, missing, extra] });
   cases.forEach(({ planned, given }, index) => expect([index, byPerson.get(ids[index] as string) ?? {}]).toEqual([index, expected(planned, given)]));
   expect(new Set(kept.map(({ state }) => state))).toEqual(new Set(["NOT_REPORTED", "DIFFERS", "UNPLANNED", "MATCHES"]));
-}, 60_000);
+});
 
 test("whatever is planned and given, every cell is told of exactly once", () => {
   fc.assert(

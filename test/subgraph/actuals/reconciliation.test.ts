@@ -28,7 +28,7 @@ beforeAll(async () => {
     for (const office of [homeHelp, preventiveService]) await putOffice(admin, office, "1");
     await putCodes(admin, [{ code: "111111", units: 244 }, { code: "111211", units: 387 }, { code: "116275", units: 0, per: "MONTH", limitManaged: false, addOn: { kind: "TREATMENT", permille: 245 } }]);
   });
-}, 60_000);
+});
 afterAll(() => town.close());
 
 type Cell = Partial<RecordByLayout["UPPLAN"]>;

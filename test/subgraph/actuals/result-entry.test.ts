@@ -26,7 +26,7 @@ beforeAll(async () => {
     await putOffice(admin, homeHelp, "1");
     await putCodes(admin, [{ code: "111111", units: 244 }]);
   });
-}, 60_000);
+});
 afterAll(() => town.close());
 
 const everything = { name: "all", kinds: [], async take(batch: ImportBatch) { for (const { take } of [usageTableImporter, actualReportImporter, reconciliationImporter]) await take(batch); } };

@@ -135,7 +135,7 @@ test("without any one of the last parcels of an office the database is another o
     const last = left.at(-1);
     expect(await outcome(all.filter((item) => item !== last), [], 1)).not.toEqual(quiet);
   }
-}, 60_000);
+});
 
 test("no row of a document stands without its document", async () => {
   await outcome(all, [], 2);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   database = openDatabase(urlsFromAdmin(own.adminUrl), config);
   admin = new pg.Client({ connectionString: own.adminUrl });
   await admin.connect();
-}, 60_000);
+});
 
 afterAll(async () => {
   await admin?.end();

@@ -11,7 +11,7 @@ let town: SmallTown;
 beforeAll(async () => {
   town = await openSmallTown(municipalSubgraph, []);
   await loadRowsInto(town.database, municipalSubgraph, "insurer", [insurerNumber, "131029"].map((number) => ({ insurerNumber: number, name: "見本市", prefectureCode: "13", kind: "CITY", municipalityNames: "見本市" })));
-}, 60_000);
+});
 afterAll(() => town?.close());
 
 const fields = "readiness conformanceDate sharingDeadline steps { version state schedule standardisedOn migratedOn sharingPlanned recordedBy } stepsHistory { version recordedBy }";

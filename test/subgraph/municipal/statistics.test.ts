@@ -33,7 +33,7 @@ beforeAll(async () => {
   town = await openSmallTown(municipalSubgraph, []);
   await populate(town.adminUrl, insurers, month);
   await refresh();
-}, 60_000);
+});
 afterAll(() => town?.close());
 
 interface Cell {
@@ -107,7 +107,7 @@ describe.each(statistics.map((statistic) => [statistic.name, statistic] as const
   beforeAll(async () => {
     answers = await session(statistic);
     truth = await trueCounts(statistic);
-  }, 60_000);
+  });
 
   test("shows no small cell and nothing of a small municipality", () => {
     const cells = [...answers.values()].flat();

@@ -8,7 +8,7 @@ let town: SmallTown;
 beforeAll(async () => {
   town = await openSmallTown(municipalSubgraph, []);
   await loadRowsInto(town.database, municipalSubgraph, "survey_answer", surveyAnswers);
-}, 60_000);
+});
 afterAll(() => town?.close());
 
 const figures = "populationClass asked answered undecided valid byFiscal2026 byFiscal2026Percent byFiscal2027 byFiscal2027Percent fromFiscal2028 fromFiscal2028Percent";

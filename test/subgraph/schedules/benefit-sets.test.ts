@@ -31,7 +31,7 @@ let database: Database;
 beforeAll(async () => {
   fixture = await createTestDatabase({ template: "migrated" });
   database = openDatabase(urlsFromAdmin(fixture.adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
-}, 60_000);
+});
 afterAll(async () => {
   await database?.close();
   await fixture?.drop();

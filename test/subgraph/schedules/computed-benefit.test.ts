@@ -34,7 +34,7 @@ beforeAll(async () => {
     await admin.query("INSERT INTO schedules.care_level_limit (care_level, insurer_number, valid_from, limit_units) VALUES ('06', $1, '2015-04', 10473)", [samplePerson.insurerNumber]);
     for (const [person, ratio] of [[c20, 20], [c30, 30]] as const) await putRatio(admin, town.people[person] as never, ratio);
   });
-}, 60_000);
+});
 afterAll(() => town.close());
 
 const days = (month: string, count: number) => Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, "0")}`);
