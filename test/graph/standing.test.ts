@@ -28,29 +28,30 @@ describe.each(shapeNames)("a staff account in the shape %s", (shapeName) => {
     await database?.drop();
   });
 
-  const account = { office: "", jobType: "介護支援専門員", role: "CARE_MANAGER", serviceType: "", insurer: null as string | null, ended: false };
+  const account = { subject: "leaver", office: "", jobType: "介護支援専門員", role: "CARE_MANAGER", serviceType: "", insurer: null as string | null, ended: false };
   const setAccount = (values: Partial<typeof account> = {}) => {
-    const { jobType, role, serviceType, insurer, ended, office: place } = { ...account, office, ...values };
+    const { subject: holder, jobType, role, serviceType, insurer, ended, office: place } = { ...account, office, ...values };
     return withConnection(database.adminUrl, (admin) =>
       admin.query(
-        `INSERT INTO recipients.staff_account (subject, office_number, insurer_number, display_name, role, job_type, service_type, level, ended_at) VALUES ('leaver', $1, $2, '見本', $3, $4, $5, 'GENERAL', CASE WHEN $6 THEN now() END)
+        `INSERT INTO recipients.staff_account (subject, office_number, insurer_number, display_name, role, job_type, service_type, level, ended_at) VALUES ($7, $1, $2, '見本', $3, $4, $5, 'GENERAL', CASE WHEN $6 THEN now() END)
          ON CONFLICT (subject) DO UPDATE SET office_number = excluded.office_number, insurer_number = excluded.insurer_number, role = excluded.role, job_type = excluded.job_type, service_type = excluded.service_type, ended_at = excluded.ended_at`,
-        [place, insurer, role, jobType, serviceType, ended],
+        [place, insurer, role, jobType, serviceType, ended, holder],
       ),
     );
   };
   const query = "query ($id: ID!) { recipient(id: $id) { name certifications { status } } }";
-  const ask = async (at: Shape, jobType?: string) => askGraph<{ recipient: { name: string; certifications: unknown[] } | null }>(at.url, await at.token({ subject: "leaver", role: "CARE_MANAGER", office, serviceType: "43", jobType }), query, { id: subject.id });
+  const ask = async (at: Shape, jobType?: string, holder = "leaver") => askGraph<{ recipient: { name: string; certifications: unknown[] } | null }>(at.url, await at.token({ subject: holder, role: "CARE_MANAGER", office, serviceType: "43", jobType }), query, { id: subject.id });
   const code = ({ errors }: Awaited<ReturnType<typeof ask>>) => errors?.map(({ extensions }) => extensions.code);
 
   test("in force opens the door; ended, moved to another office or made another's, it shuts it at once for tokens still good", async () => {
-    for (const change of [{ ended: true }, { office: subject.strangers[0] as string }, { role: "SERVICE_OFFICE" }, { serviceType: "46" }, { insurer: subject.insurerNumber }]) {
-      await setAccount();
-      await rightsHaveSettled();
-      expect((await ask(shape)).data?.recipient?.name).toEqual(expect.any(String));
-      await setAccount(change);
-      await rightsHaveSettled();
-      const refused = await ask(shape);
+    const changes = [{ ended: true }, { office: subject.strangers[0] as string }, { role: "SERVICE_OFFICE" }, { serviceType: "46" }, { insurer: subject.insurerNumber }].map((change, index) => ({ ...change, subject: `leaver ${index}` }));
+    for (const { subject: holder } of changes) await setAccount({ subject: holder });
+    await rightsHaveSettled();
+    for (const { subject: holder } of changes) expect((await ask(shape, undefined, holder)).data?.recipient?.name).toEqual(expect.any(String));
+    for (const change of changes) await setAccount(change);
+    await rightsHaveSettled();
+    for (const { subject: holder } of changes) {
+      const refused = await ask(shape, undefined, holder);
       expect([refused.status, code(refused), refused.data ?? null]).toEqual([401, ["ACCOUNT_CHANGED"], null]);
     }
   });

@@ -21,13 +21,13 @@ test("a month of a town, shuffled, doubled and with its processes killed, ends i
   expect(lost.out).toMatch(/equal\W+'no'/);
   expect(lost.out).toContain("different: exchange.parcel\n");
   expect(lost.code).toBe(1);
-}, 120_000);
+}, 300_000);
 
 test("a municipality loaded while its load is killed again and again ends in the same database and reconciliation as the quiet load", async () => {
-  const { code, out, err } = await runKaigo(["soak", "load", "--people", "1000", "--kills", "6"], { TMPDIR: folder });
+  const { code, out, err } = await runKaigo(["soak", "load", "--people", "1000", "--kills", "4"], { TMPDIR: folder });
   expect(err).toBe("");
-  expect(out).toMatch(/killed\W+[5-9]/);
+  expect(out).toMatch(/killed\W+[34]/);
   expect(out).toMatch(/refused\W+40\D/);
   expect(out).toMatch(/equal\W+'yes'/);
   expect(code).toBe(0);
-}, 120_000);
+}, 300_000);

@@ -24,7 +24,7 @@ export async function createTestDatabase({ template }: { template: TemplateName 
   const name = `test_${randomBytes(6).toString("hex")}`;
   await withClient(address, async (client) => {
     const source = await ensureTemplate(client, address, template);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`);
   });
   const drop = () => withClient(address, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   return { adminUrl: urlOf(address, name), drop: async () => void (await drop()) };
