@@ -1,7 +1,7 @@
 /** The part of autocannon that the measurements use. */
 declare module "autocannon" {
-  interface Request { body?: string }
-  interface Options {
+  export interface Request { body?: string; headers?: Record<string, string> }
+  export interface Options {
     url: string;
     duration?: number;
     /** Requests in all, instead of a duration. */
@@ -13,7 +13,7 @@ declare module "autocannon" {
     headers: Record<string, string>;
     requests: { setupRequest(request: Request): Request }[];
   }
-  interface Result {
+  export interface Result {
     requests: { average: number; total: number };
     latency: { p50: number; p99: number };
     non2xx: number;

@@ -14,6 +14,7 @@ const BARS: Readonly<Record<Shape, Partial<Record<Contestant, number>>>> = {
   "in-process": { stock: 12 },
 };
 type Shape = "HTTP" | "in-process";
+const SHAPES = (process.env["BENCH_SHAPES"] ?? "HTTP,in-process").split(",") as Shape[];
 const LONGEST_TAIL = 3;
 const MEGABYTES = 350;
 
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
   await installPeers();
   const tables: string[] = [];
   const results: Record<string, unknown> = {};
-  for (const shape of ["HTTP", "in-process"] as const) {
+  for (const shape of SHAPES) {
     const rounds = await measureShape(shape);
     results[shape] = Object.fromEntries(rounds);
     tables.push(...toRows(shape, rounds));

@@ -1,14 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { honestBody } from "./target.js";
 
-/** What came back from an attack, and what an honest client saw meanwhile (milliseconds). */
-export interface Outcome {
+/** What came back from an attack (milliseconds). */
+export interface Received {
   readonly sent: number;
   /** How often each status and code came. */
   readonly answers: Readonly<Record<string, number>>;
   readonly slowest: number;
-  readonly honest: { readonly asked: number; readonly failed: number; readonly p50: number; readonly p99: number };
 }
+
+/** What an honest client saw meanwhile (milliseconds). */
+export interface Seen {
+  readonly asked: number;
+  readonly failed: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export type Outcome = Received & { readonly honest: Seen };
 
 interface Answer {
   readonly status: number;
@@ -27,7 +36,7 @@ export async function post(url: string, body: string, viewer: string): Promise<A
 const part = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /** Lets an honest client ask without pause while the attack goes on. */
-export async function besideHonest<T>(url: string, attack: () => Promise<T>): Promise<{ result: T; honest: Outcome["honest"] }> {
+export async function besideHonest<T>(url: string, attack: () => Promise<T>): Promise<{ result: T; honest: Seen }> {
   const times: number[] = [];
   let failed = 0;
   let going = true;
@@ -50,19 +59,26 @@ export async function besideHonest<T>(url: string, attack: () => Promise<T>): Pr
   }
 }
 
-/** Sends the bodies again and again from so many connections, each the given number of times. */
-export async function underAttack(url: string, bodies: readonly string[], { rounds = 1, connections = 8 } = {}): Promise<Outcome> {
-  const left = Array.from({ length: rounds }, () => bodies).flat();
-  const sent = left.length;
+/** Sends bodies from so many connections, each its next as soon as it has an answer, until there is none. */
+export async function sendAll(url: string, next: () => string | undefined, connections: number): Promise<Received> {
   const answers: Record<string, number> = {};
+  let sent = 0;
   let slowest = 0;
   const attacker = async () => {
-    for (let body = left.pop(); body !== undefined; body = left.pop()) {
+    for (let body = next(); body !== undefined; body = next()) {
+      sent += 1;
       const { status, code, milliseconds } = await post(url, body, "ANALYST.attacker");
       answers[`${status} ${code}`] = (answers[`${status} ${code}`] ?? 0) + 1;
       slowest = Math.max(slowest, milliseconds);
     }
   };
-  const { honest } = await besideHonest(url, () => Promise.all(Array.from({ length: connections }, attacker)));
-  return { sent, answers, slowest, honest };
+  await Promise.all(Array.from({ length: connections }, attacker));
+  return { sent, answers, slowest };
+}
+
+/** Sends each of the bodies once, beside an honest client. */
+export async function underAttack(url: string, bodies: readonly string[], { connections = 8 } = {}): Promise<Outcome> {
+  const left = [...bodies];
+  const { result, honest } = await besideHonest(url, () => sendAll(url, () => left.pop(), connections));
+  return { ...result, honest };
 }

@@ -1,17 +1,18 @@
 import { execFile, fork, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { access, mkdtemp, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { findFreePort } from "../../platform/postgres/free-port.js";
 import { shopSdl } from "./shop.js";
 import { composeShop } from "./shop-supergraph.js";
 
 export const contestants = ["stock", "hive", "hive-router", "mercurius", "ours"] as const;
-export type Contestant = (typeof contestants)[number];
+/** `door`: ours as it is delivered, with its HTTP door and guards. `hive-merging`: Hive with its router's planner, merging identical requests. */
+export type Contestant = (typeof contestants)[number] | "hive-merging" | "door";
 
 /** A gateway in a process of its own. */
 export interface RunningGateway {
@@ -24,12 +25,13 @@ export const nodeOptions = ["--max-semi-space-size=64", ...(process.env["BENCH_E
 
 const peers = fileURLToPath(new URL("../../../bench/peers", import.meta.url));
 
-/** Installs the peers that are not ours to depend on, once. */
-export async function installPeers(): Promise<void> {
-  for (const peer of ["hive", "mercurius"]) {
+/** Installs peers that are not ours to depend on, once; as their lock file says where there is one (Hive's tree holds names of products that this project does not name). */
+export async function installPeers(names: readonly string[] = ["hive", "mercurius"]): Promise<void> {
+  const isThere = (path: string) => access(path).then(() => true, () => false);
+  for (const peer of names) {
     const folder = join(peers, peer);
-    const installed = await access(join(folder, "node_modules/graphql")).then(() => true, () => false);
-    if (!installed) await promisify(execFile)("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"], { maxBuffer: 10_000_000 });
+    const installed = await isThere(join(folder, "node_modules/graphql"));
+    if (!installed) await promisify(execFile)("npm", [...((await isThere(join(folder, "package-lock.json"))) ? ["ci"] : ["install", "--no-package-lock"]), "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts"], { maxBuffer: 10_000_000 });
   }
 }
 
@@ -46,18 +48,20 @@ export const firstMessage = <T>(child: ChildProcess): Promise<T> =>
 
 /** Starts a gateway in front of subgraphs at the addresses; without addresses in front of subgraphs inside its process. */
 export async function startGateway(kind: Contestant, addresses: Readonly<Record<string, string>> | undefined): Promise<RunningGateway> {
-  if (kind === "hive" || kind === "hive-router") return startHive(kind, addresses ?? {});
+  if (kind === "hive" || kind === "hive-router" || kind === "hive-merging") return startByFile(kind, addresses ?? {}, ({ file, port }) => [join(peers, "hive/node_modules/@graphql-hive/gateway/dist/bin.js"), "supergraph", file, "--host", "127.0.0.1", "--port", port, "--fork", "1", ...(kind === "hive" ? [] : ["--hive-router-runtime"]), ...(kind === "hive-merging" ? ["--config-path", join(peers, "hive/merging.mjs")] : [])]);
+  if (kind === "door") return startByFile(kind, addresses ?? {}, ({ file }) => [fileURLToPath(new URL("../../cli/kaigo.js", import.meta.url)), "gateway", "--supergraph", file]);
   const child = kind === "mercurius" ? fork(join(peers, "mercurius/gateway.mjs"), [JSON.stringify(federationOne(addresses ?? {}))], { execArgv: nodeOptions, env: { ...process.env, NODE_ENV: "production" } }) : startBenchProcess("gateway-process.js", [kind, addresses ? JSON.stringify(addresses) : "in-process"]);
   const { url } = await firstMessage<{ url: string }>(child);
   return { url, process: child };
 }
 
-async function startHive(kind: "hive" | "hive-router", addresses: Readonly<Record<string, string>>): Promise<RunningGateway> {
+/** Starts a program that serves a supergraph's file, and waits until it answers. */
+async function startByFile(kind: Contestant, addresses: Readonly<Record<string, string>>, command: (served: { file: string; port: string }) => readonly string[]): Promise<RunningGateway> {
   const file = join(await mkdtemp(join(tmpdir(), "kaigo-bench-")), "supergraph.graphql");
   await writeFile(file, composeShop(addresses));
-  const port = await freePort();
-  const args = [...nodeOptions, join(peers, "hive/node_modules/@graphql-hive/gateway/dist/bin.js"), "supergraph", file, "--host", "127.0.0.1", "--port", String(port), "--fork", "1", ...(kind === "hive-router" ? ["--hive-router-runtime"] : [])];
-  const child = spawn(process.execPath, args, { cwd: join(peers, "hive"), env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" }, stdio: "ignore" });
+  const port = await findFreePort();
+  const env = { ...process.env, NODE_ENV: kind === "door" ? "development" : "production", LOG_LEVEL: "error", PORT: String(port) };
+  const child = spawn(process.execPath, [...nodeOptions, ...command({ file, port: String(port) })], { cwd: join(peers, "hive"), env, stdio: "ignore" });
   const url = `http://127.0.0.1:${port}/graphql`;
   for (let tries = 0; tries < 300; tries++) {
     const alive = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: `{"query":"{__typename}"}` }).then(({ ok }) => ok, () => false);
@@ -81,10 +85,3 @@ function federationOne(addresses: Readonly<Record<string, string>>): { name: str
   }));
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}

@@ -9,8 +9,10 @@ import { createApolloGateway } from "../../gateway/apollo-gateway.js";
 import { createExecutor } from "../../gateway/execute/executor.js";
 import { createHttpTransport } from "../../gateway/execute/http.js";
 import { createInProcessTransport } from "../../gateway/execute/in-process.js";
+import { Admission } from "../../gateway/guard/admission.js";
 import { loadStockGateway } from "../../gateway/stock-gateway.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
+import { loadConfig } from "../../platform/config/config.js";
 import { shopFields, shopSdl } from "./shop.js";
 import { composeShop } from "./shop-supergraph.js";
 
@@ -39,7 +41,7 @@ async function stock(): Promise<GatewayInterface> {
 
 function ours(): GatewayInterface {
   const transport = addresses ? createHttpTransport({ subgraphs: addresses }) : createInProcessTransport({ subgraphs: schemas });
-  return createApolloGateway(createExecutor({ supergraph: loadSupergraph(supergraph), transport }));
+  return createApolloGateway(createExecutor({ supergraph: loadSupergraph(supergraph), transport }), new Admission(loadConfig({ NODE_ENV: "test" })));
 }
 
 const gateway = kind === "stock" ? await stock() : ours();

@@ -2,11 +2,11 @@ import { terminalLanguage } from "../output/language.js";
 import type { DemoIdentities } from "./demo-identities.js";
 
 /** Prints where everything is, a token for each role, and one example to paste. */
-export async function printWelcome(address: string, identities: DemoIdentities | undefined, out: NodeJS.WritableStream = process.stdout): Promise<void> {
+export async function printWelcome(address: string, identities: DemoIdentities | undefined, explorer: boolean, out: NodeJS.WritableStream = process.stdout): Promise<void> {
   const language = terminalLanguage();
   const lines: string[] = [];
   if (identities) lines.push(...(await describeIdentities(address, identities, language)));
-  lines.push("", "Kaigo Graph is ready.", "", `  GraphiQL   ${address}/graphiql`, `  Graph      ${address}/graphql`, `  Docs       ${address}/docs`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`, "", "Stop with Ctrl-C.", "");
+  lines.push("", "Kaigo Graph is ready.", "", ...(explorer ? [`  GraphiQL   ${address}/graphiql`] : []), `  Graph      ${address}/graphql`, `  Docs       ${address}/docs`, `  Exchange   ${address}/exchange/parcels`, `  Health     ${address}/health   ${address}/ready`, "", "Stop with Ctrl-C.", "");
   out.write(`${lines.join("\n")}\n`);
 }
 

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { isSpending } from "../../gateway/guard/shared-budgets.js";
 
 /** Whether this process is one of several behind one port, under a supervisor. */
 export const isWorker = (): boolean => cluster.isWorker;
@@ -35,6 +36,7 @@ const longestRest = 5_000;
 export async function supervise({ count, task, stopped, serving, lost }: SupervisorOptions): Promise<void> {
   let stopping = false;
   let served = 0;
+  const open = new Set<Worker>();
   let failedInARow = 0;
   let giveUp: (error: Error) => void = () => undefined;
   const hopeless = new Promise<never>((_, reject) => (giveUp = reject));
@@ -45,9 +47,17 @@ export async function supervise({ count, task, stopped, serving, lost }: Supervi
     worker.once("listening", ({ port }) => {
       failedInARow = 0;
       served += 1;
+      open.add(worker);
       if (served === count) serving(port);
     });
-    worker.once("exit", (code, signal) => void replace(signal ?? `code ${code}`));
+    worker.on("message", (message) => {
+      // What viewers spent in one copy counts in the others that serve; one that still waits for its task must get nothing else.
+      if (isSpending(message)) for (const other of open) if (other !== worker && other.isConnected()) other.send(message, () => undefined);
+    });
+    worker.once("exit", (code, signal) => {
+      open.delete(worker);
+      void replace(signal ?? `code ${code}`);
+    });
   };
   const replace = async (how: string): Promise<void> => {
     if (stopping) return;

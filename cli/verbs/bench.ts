@@ -7,11 +7,15 @@ interface Bench {
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   codec: () => import("../../bench/codec.js"),
   gateway: () => import("../../bench/gateway.js"),
+  identical: () => import("../../bench/identical.js"),
+  attacks: () => import("../../bench/attacks.js"),
+  fuzz: () => import("../../bench/fuzz.js"),
   memory: () => import("../../bench/memory.js"),
   import: () => import("../../bench/import.js"),
   statistics: () => import("../../bench/statistics.js"),
   reconcile: () => import("../../bench/reconcile.js"),
   load: () => import("../../bench/load.js"),
+  whole: () => import("../../bench/whole.js"),
   town: () => import("../../bench/town.js"),
 };
 

@@ -13,6 +13,7 @@ import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/ide
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { makeDocumentation } from "../start/documentation.js";
 import { openOperatorPort } from "../start/operator-port.js";
+import { processBudgets } from "../start/process-budgets.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { isWorker, supervise } from "../start/workers.js";
 
@@ -55,7 +56,7 @@ async function createApp(config: Config, telemetry: Telemetry): Promise<FastifyI
   const identify = createIdentify(tokenRules(config, await openIssuer(config)), (role) => categoriesOf(role, config.OPEN_CELLS));
   // The embedded provider belongs to the one-process start: here browsers sign in at a configured issuer only.
   const sessions = openSessions(config, undefined);
-  return createDistributedApp({ config, identify, logger, telemetry, ...(sessions && { sessions }), register: [(app) => registerDocumentation(app, makeDocumentation)] });
+  return createDistributedApp({ config, identify, budgets: processBudgets(config), logger, telemetry, ...(sessions && { sessions }), register: [(app) => registerDocumentation(app, makeDocumentation)] });
 }
 
 /** The development issuer, where one may exist; its keys are made once and shared by all processes. */

@@ -1,14 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { resolve } from "node:path";
 import type { DemoOptions } from "../../demo/options.js";
 import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
 import { houseReadiness } from "../../gateway/house/house-readiness.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
-import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { leave } from "../../gateway/http/leave.js";
-import { registerGraphiql } from "../../gateway/http/static-page.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
@@ -21,9 +18,10 @@ import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { reportFailure } from "../output/failure.js";
 import { openDataSource, type DataSource } from "../start/data-source.js";
 import { DemoIdentities } from "../start/demo-identities.js";
-import { makeDocumentation } from "../start/documentation.js";
 import { ensureTown } from "../start/ensure-town.js";
+import { hasExplorer, registerPages } from "../start/pages.js";
 import { assertPortFree } from "../start/port-free.js";
+import { processBudgets } from "../start/process-budgets.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { openOperatorPort } from "../start/operator-port.js";
 import { printWelcome } from "../start/welcome.js";
@@ -98,7 +96,7 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
   if (offices) open.push(offices);
-  await printWelcome(address, identities);
+  await printWelcome(address, identities, hasExplorer(config));
 }
 
 /** Imports, loads and the embedded database stay in this process; the copies only serve. */
@@ -109,7 +107,7 @@ async function serveByWorkers(house: House, task: ServingTask, open: Part[], sto
     count: config.KAIGO_WORKERS,
     task,
     stopped,
-    serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, identities),
+    serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, identities, hasExplorer(config)),
     lost: (how) => process.stderr.write(`A serving process ended: ${how}.\n`),
   });
   // Closed first: the copies leave before the database does.
@@ -153,12 +151,11 @@ async function createApp(house: House, town: DemoOptions | null): Promise<{ app:
   const app = await createOneProcessApp({
     ...(sessions && { sessions }),
     house,
+    budgets: processBudgets(config),
     identify: createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS)),
     logger: createLogger(logLevel(config)),
     register: [
-      (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities?.operations() ?? [] }),
-      (app) => registerDocumentation(app, makeDocumentation),
-      (app) => void app.get("/", (_request, reply) => reply.redirect("graphiql/", 302)),
+      (app) => registerPages(app, config, () => identities?.operations() ?? []),
       (app) => {
         if (identities) app.get("/dev/personas", () => identities.personas());
         if (embedded) registerProvider(app, { ...embedded, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: config.production });

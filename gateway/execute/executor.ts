@@ -3,6 +3,7 @@ import { GraphQLError, Kind, print } from "graphql";
 import type { DocumentNode } from "graphql";
 import { errorText } from "../../platform/errors/kaigo-error.js";
 import { isErrorCode } from "../../platform/errors/registry.js";
+import { maxRepresentations } from "../../platform/graphql/entity-limit.js";
 import { OperationStore } from "../plan/operation-store.js";
 import type { Operation } from "../plan/operation.js";
 import { isData, readOwn } from "../plan/own-keys.js";
@@ -22,7 +23,7 @@ export interface ExecutorOptions {
   readonly store?: OperationStore;
   /** Codes of subgraphs that may reach callers; default: the error registry. */
   readonly isKnownCode?: (code: string) => boolean;
-  /** Default 500. */
+  /** Default: as many as a subgraph of ours takes. */
   readonly maxRepresentations?: number;
 }
 
@@ -60,7 +61,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const { supergraph, transport } = options;
   const store = options.store ?? new OperationStore({ supergraph });
   const isKnownCode = options.isKnownCode ?? isErrorCode;
-  const settings: RunSettings = { transport, isKnownCode, maxRepresentations: options.maxRepresentations ?? 500 };
+  const settings: RunSettings = { transport, isKnownCode, maxRepresentations: options.maxRepresentations ?? maxRepresentations };
   return {
     supergraph,
     store,

@@ -1,4 +1,4 @@
-import { GraphQLError, parse, visit, type DocumentNode } from "graphql";
+import { GraphQLError, Kind, parse, visit, type DocumentNode } from "graphql";
 import { createHash } from "node:crypto";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
@@ -6,24 +6,34 @@ import { measureDocument, type Measure } from "./measure.js";
 
 export type GuardLimits = Pick<Config, "GUARD_MAX_TOKENS" | "GUARD_MAX_DEPTH" | "GUARD_MAX_ALIASES" | "GUARD_MAX_ROOT_FIELDS" | "GUARD_MAX_DIRECTIVES" | "GUARD_MAX_SELECTIONS" | "GUARD_MAX_LIST">;
 
+/** A document that passed. */
+export interface AcceptedDocument {
+  readonly hash: string;
+  /** Whether whatever operation of it is chosen only reads. */
+  readonly readsOnly: boolean;
+}
+
 const remembered = 1_000;
 
 /** Refuses documents that are too large, before anything that can explode looks at them. */
 export class DocumentGuard {
-  private readonly passed = new Map<string, true>();
+  private readonly passed = new Map<string, AcceptedDocument>();
 
   constructor(private readonly limits: GuardLimits) {}
 
   /** Throws OPERATION_TOO_COMPLEX when a limit is passed. Text that is no GraphQL passes: whoever parses it next refuses it, naming the place. */
-  assertAcceptable(text: string): void {
+  assertAcceptable(text: string): AcceptedDocument {
     const hash = createHash("sha256").update(text).digest("base64url");
-    if (this.passed.has(hash)) return;
+    const known = this.passed.get(hash);
+    if (known) return known;
     const document = this.parse(text);
-    if (!document) return;
+    if (!document) return { hash, readsOnly: false };
     this.assertMeasure(measureDocument(document));
     assertLists(document, this.limits.GUARD_MAX_LIST);
     if (this.passed.size >= remembered) this.passed.delete(this.passed.keys().next().value ?? "");
-    this.passed.set(hash, true);
+    const accepted = { hash, readsOnly: document.definitions.every((definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "query") };
+    this.passed.set(hash, accepted);
+    return accepted;
   }
 
   private parse(text: string): DocumentNode | undefined {

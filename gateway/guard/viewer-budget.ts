@@ -16,21 +16,36 @@ interface Account {
 const minute = 60_000;
 const remembered = 100_000;
 
-/** Cost per viewer and minute: what was spent comes back evenly over time. Each process keeps its own accounts. */
+/** What a viewer may spend per minute: what was spent comes back evenly over time. */
 export class ViewerBudget {
   readonly #accounts = new Map<string, Account>();
+  #told: (viewer: string, amount: number) => void = () => undefined;
 
   constructor(
     private readonly perMinute: number,
+    /** What is counted, for the message. */
+    private readonly measure: "cost" | "requests",
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Books the cost and answers what is left. Throws RATE_LIMITED when it is more than that; nothing is booked then. */
-  spend(viewer: string, cost: number): Balance {
+  /** Tells a listener what is spent here. */
+  onSpent(told: (viewer: string, amount: number) => void): void {
+    this.#told = told;
+  }
+
+  /** Books an amount and answers what is left. Throws RATE_LIMITED when it is more than that; nothing is booked then. */
+  spend(viewer: string, amount: number): Balance {
     const account = this.#account(viewer);
-    if (account.spent + cost > this.perMinute) throw new KaigoError("RATE_LIMITED", { limit: this.perMinute, seconds: this.#seconds(account.spent + cost - this.perMinute) });
-    account.spent += cost;
+    const above = account.spent + amount - this.perMinute;
+    if (above > 0) throw new KaigoError("RATE_LIMITED", { measure: this.measure, limit: this.perMinute, seconds: this.#seconds(above) });
+    account.spent += amount;
+    this.#told(viewer, amount);
     return this.#balance(account);
+  }
+
+  /** Books what the viewer has spent elsewhere already. */
+  book(viewer: string, amount: number): void {
+    this.#account(viewer).spent += amount;
   }
 
   /** What is left, without spending. */
@@ -43,11 +58,11 @@ export class ViewerBudget {
   }
 
   #balance({ spent }: Account): Balance {
-    return { limit: this.perMinute, remaining: Math.floor(this.perMinute - spent), reset: this.#seconds(spent) };
+    return { limit: this.perMinute, remaining: Math.max(0, Math.floor(this.perMinute - spent)), reset: this.#seconds(spent) };
   }
 
-  #seconds(cost: number): number {
-    return Math.max(0, Math.ceil((cost * minute) / this.perMinute / 1_000));
+  #seconds(amount: number): number {
+    return Math.max(0, Math.ceil((amount * minute) / this.perMinute / 1_000));
   }
 
   /** The account brought up to now, and last in line to be forgotten. */

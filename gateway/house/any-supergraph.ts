@@ -7,6 +7,7 @@ import { toViewer } from "../../platform/viewer/viewer.js";
 import { createExecutor } from "../execute/executor.js";
 import { createHttpTransport } from "../execute/http.js";
 import { watchTransport } from "../execute/watched.js";
+import { ViewerBudget } from "../guard/viewer-budget.js";
 import { createGatewayApp } from "../http/gateway-app.js";
 import type { SupergraphState } from "../supergraph/load.js";
 import { servedMeasures } from "./served-measures.js";
@@ -16,7 +17,7 @@ import { serveSupergraph } from "./served-supergraph.js";
 const nobody = toViewer({ subject: "nobody", role: "OPERATOR", purpose: "NONE", secondFactor: false, categories: [] });
 
 /** Costs are weighed for viewers and by our lists, and our saved operations ask for our fields: neither fits here. */
-const unlimited = { GUARD_MAX_COST: 1_000_000_000, GUARD_COST_PER_MINUTE: Number.MAX_SAFE_INTEGER, OPERATIONS: "" } as const;
+const unlimited = { GUARD_MAX_COST: 1_000_000_000, OPERATIONS: "" } as const;
 
 /**
  * The gateway in front of any federation 2 supergraph: plain HTTP subgraphs at the addresses that the supergraph names,
@@ -33,7 +34,7 @@ export async function createSupergraphApp({ config, logger, telemetry = {} }: { 
       return createExecutor({ supergraph, transport: watchTransport(transport, telemetry) });
     },
   });
-  const app = await createGatewayApp({ config: { ...config, ...unlimited }, gateway: served.gateway, identify: async () => nobody, logger, openShared: undefined, readiness: [], telemetry, register: [] });
+  const app = await createGatewayApp({ config: { ...config, ...unlimited }, gateway: served.gateway, identify: async () => nobody, costBudget: new ViewerBudget(Number.MAX_SAFE_INTEGER, "cost"), logger, openShared: undefined, merges: true, readiness: [], telemetry, register: [] });
   telemetry.metrics?.add(servedMeasures(served));
   app.addHook("onClose", async () => {
     served.stop();

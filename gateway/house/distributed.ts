@@ -8,6 +8,7 @@ import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/view
 import { createExecutor } from "../execute/executor.js";
 import { createHttpTransport } from "../execute/http.js";
 import { watchTransport } from "../execute/watched.js";
+import { withinRate, type ViewerBudgets } from "../guard/viewer-budgets.js";
 import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import { registerProxy } from "../http/proxy.js";
 import type { RequestScope } from "../http/request-scope.js";
@@ -19,6 +20,7 @@ import { SubgraphReadiness } from "./subgraph-readiness.js";
 export interface DistributedOptions {
   readonly config: Config;
   readonly identify: Identify;
+  readonly budgets: ViewerBudgets;
   readonly logger: Logger;
   readonly sessions?: GatewayAppOptions["sessions"];
   readonly telemetry?: Telemetry | undefined;
@@ -37,7 +39,8 @@ export function parseSubgraphUrls(pairs: readonly string[]): Record<string, stri
 }
 
 /** The gateway in front of subgraphs that are processes of their own. It holds no database connection. */
-export async function createDistributedApp({ config, identify, logger, sessions, telemetry = {}, register = [] }: DistributedOptions): Promise<FastifyInstance> {
+export async function createDistributedApp({ config, identify: identifyByToken, budgets, logger, sessions, telemetry = {}, register = [] }: DistributedOptions): Promise<FastifyInstance> {
+  const identify = withinRate(identifyByToken, budgets.requests);
   const urls = parseSubgraphUrls(config.SUBGRAPH_URLS);
   if (Object.keys(urls).length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "SUBGRAPH_URLS" });
   const keys: readonly ViewerKey[] = parseViewerKeys(config.VIEWER_KEYS);
@@ -64,6 +67,7 @@ export async function createDistributedApp({ config, identify, logger, sessions,
     config,
     gateway: served.gateway,
     identify,
+    costBudget: budgets.cost,
     logger,
     ...(sessions && { sessions }),
     openShared: undefined,

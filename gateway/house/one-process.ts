@@ -7,6 +7,7 @@ import type { Logger } from "../../platform/log/logger.js";
 import { createExecutor } from "../execute/executor.js";
 import { createInProcessTransport } from "../execute/in-process.js";
 import { watchTransport } from "../execute/watched.js";
+import { withinRate, type ViewerBudgets } from "../guard/viewer-budgets.js";
 import { authenticate } from "../http/authenticate.js";
 import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js";
 import type { RequestScope } from "../http/request-scope.js";
@@ -21,6 +22,7 @@ import { differingSubgraphs } from "./subgraph-readiness.js";
 export interface OneProcessOptions {
   readonly house: House;
   readonly identify: Identify;
+  readonly budgets: ViewerBudgets;
   readonly logger: Logger;
   readonly sessions?: GatewayAppOptions["sessions"];
   /** Pages and development routes. */
@@ -28,8 +30,9 @@ export interface OneProcessOptions {
 }
 
 /** Gateway and all subgraphs in this process: a federated answer is one snapshot of one database. */
-export async function createOneProcessApp({ house, identify: identifyByToken, logger, sessions, register = [] }: OneProcessOptions): Promise<FastifyInstance> {
-  const identify: Identify = async (...credentials) => house.standing(await identifyByToken(...credentials));
+export async function createOneProcessApp({ house, identify: identifyByToken, budgets, logger, sessions, register = [] }: OneProcessOptions): Promise<FastifyInstance> {
+  const identifyWithinRate = withinRate(identifyByToken, budgets.requests);
+  const identify: Identify = async (...credentials) => house.standing(await identifyWithinRate(...credentials));
   const { config, database, audit } = house;
   const transport = createInProcessTransport({
     subgraphs: Object.fromEntries(house.subgraphs.map(({ name, schema }) => [name, schema])),
@@ -43,9 +46,11 @@ export async function createOneProcessApp({ house, identify: identifyByToken, lo
     config,
     gateway: served.gateway,
     identify,
+    costBudget: budgets.cost,
     logger,
     ...(sessions && { sessions }),
-    openShared: (requestId, viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation), followers: house.services.followers }),
+    openShared: ([requestId = "", ...others], viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation, others), followers: house.services.followers }),
+    merges: true,
     telemetry,
     readiness: [
       ...houseReadiness(house),

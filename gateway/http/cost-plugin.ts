@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import type { ApolloServerPlugin } from "@apollo/server";
 import type { CostGuard } from "../guard/cost/cost-guard.js";
 import type { Balance, ViewerBudget } from "../guard/viewer-budget.js";
 import type { OperationContext } from "./answer-plugin.js";
@@ -17,19 +17,21 @@ export const costPlugin = (guard: CostGuard, budget: ViewerBudget): ApolloServer
         const variables = request.variables ?? {};
         cost = guard.costOf(schema, document, operation, variables);
         guard.assertAffordable(cost, schema, document, operation, variables);
-        budget.spend(subject, Math.max(1, cost.requested));
+        // A question that touches nothing is not for nothing.
+        contextValue.outcome.cost = Math.max(1, cost.requested);
+        budget.spend(subject, contextValue.outcome.cost);
       },
       async willSendResponse({ response }) {
         if (!cost || response.body.kind !== "single") return;
         response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost };
-        addBalance(response.http.headers, budget.balance(subject));
+        for (const [name, value] of balanceHeaders(budget.balance(subject))) response.http.headers.set(name, value);
       },
     };
   },
 });
 
 /** The header fields of the rate-limit draft: what is left and when all of it is there again. */
-function addBalance(headers: HeaderMap, { limit, remaining, reset }: Balance): void {
-  headers.set("ratelimit-policy", `"cost";q=${limit};w=60`);
-  headers.set("ratelimit", `"cost";r=${remaining};t=${reset}`);
-}
+export const balanceHeaders = ({ limit, remaining, reset }: Balance): [name: string, value: string][] => [
+  ["ratelimit-policy", `"cost";q=${limit};w=60`],
+  ["ratelimit", `"cost";r=${remaining};t=${reset}`],
+];

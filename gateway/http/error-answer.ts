@@ -26,6 +26,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   const { statusCode } = error as FastifyError;
   const status = known.code === "INPUT_INVALID" && statusCode && statusCode >= 400 ? statusCode : known.http;
   outcomeOf(request).code = known.code;
+  if (known.code === "RATE_LIMITED" || known.code === "GATEWAY_BUSY") reply.header("retry-after", String(known.parameters["seconds"] ?? 1));
   if (known.code === "INTERNAL") request.log.error({ code: known.code, cause: causeName(error) }, "request failed");
   return reply.code(status).header("content-type", "application/json; charset=utf-8").send(errorBody(known, request));
 }

@@ -6,6 +6,8 @@ export interface Outcome {
   operation?: string;
   /** Code of the first error; absent when there was none. */
   code?: string;
+  /** What it counted in the viewer's budget; absent where nothing was carried out. */
+  cost?: number;
 }
 
 const outcomes = new WeakMap<FastifyRequest, Outcome>();

@@ -11,5 +11,5 @@ export interface RequestScope {
   readonly shared: RequestContext | undefined;
 }
 
-/** Makes the shared context of a request; absent when subgraphs are other processes. */
-export type OpenShared = (requestId: string, viewer: Viewer, operation: string) => RequestContext;
+/** Makes the shared context of a request, or of several that one answer serves; absent when subgraphs are other processes. */
+export type OpenShared = (requestIds: readonly string[], viewer: Viewer, operation: string) => RequestContext;

@@ -43,8 +43,9 @@ export class AuditWriter {
   /** `sealLimit` in milliseconds. */
   constructor(private readonly database: Database, private readonly sealLimit = 3_600_000) {}
 
-  /** A trail for one request. `operation` is the operation's name or hash, never its text. */
-  trail(requestId: string, viewer: Viewer, operation: string): AuditTrail {
+  /** A trail for one request, or for several of the same viewer that one look answers: each gets rows of its own. `operation` is the operation's name or hash, never its text. */
+  trail(requestId: string, viewer: Viewer, operation: string, others: readonly string[] = []): AuditTrail {
+    const forEach = <T extends Event | Miss>(noted: Iterable<T>): T[] => [...noted].flatMap((note) => [note, ...others.map((other) => ({ ...note, requestId: other }))]);
     const events = new Map<string, Event>();
     const misses = new Map<string, Miss>();
     return {
@@ -57,7 +58,7 @@ export class AuditWriter {
       miss: (row, category) => void misses.set(missText(row, category), { ...row, requestId, viewer, operation, category }),
       commit: async () => {
         if (events.size + misses.size === 0) return;
-        const batch = { events: [...events.values()], misses: [...misses.values()] };
+        const batch = { events: forEach(events.values()), misses: forEach(misses.values()) };
         events.clear();
         misses.clear();
         await this.append(batch);

@@ -85,6 +85,7 @@ export const variables = {
   HTTP_REQUEST_TIMEOUT_MS: { reason: "How long a caller may take to send a whole request.", schema: milliseconds(30_000) },
   CORS_ORIGINS: { reason: "Origins whose pages may call the graph from a browser, as https://a.example,https://b.example. Empty: none but our own.", schema: list, example: "https://office.example.jp" },
   AD_HOC_ROLES: { reason: "Roles that may send documents of their own in production, ask for the schema and see what is wrong with a document; `none` for no role. The others send trusted documents only.", schema: listOf(roles, "ANALYST") },
+  GRAPHIQL: { reason: "Whether `kaigo start` serves GraphiQL. Empty: off in production, on elsewhere. It gives no rights: who may send documents of their own stays as it is.", schema: z.enum(["on", "off"]).optional() },
   OPERATIONS: { reason: "Folder of the saved operations: what production trusts.", schema: z.string().default("schema/operations") },
   OPEN_CELLS: { reason: "Cells of the access matrix without a sourced rule that the operator opens, as CATEGORY:ROLE,…", schema: list, example: "RESULT:MEDICAL_INSTITUTION" },
   CERTIFICATION_JOB_TYPES: { reason: "Job types that see certification data at a care-management office (介護支援専門員 by the web service's specification).", schema: z.string().default("介護支援専門員,主任介護支援専門員").transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean)) },
@@ -109,6 +110,7 @@ export const variables = {
   GUARD_MAX_LIST: { reason: "Items of one list that a caller sends, in a document or its variables.", schema: count(250) },
   GUARD_MAX_VARIABLE_DEPTH: { reason: "Deepest value of the variables.", schema: count(10) },
   GUARD_MAX_COST: { reason: "Dearest operation: objects count 1 each, times the lengths of the lists they are in.", schema: count(5_000) },
-  GUARD_COST_PER_MINUTE: { reason: "Cost per viewer and minute, for each process.", schema: count(50_000) },
+  GUARD_COST_PER_MINUTE: { reason: "Cost per viewer and minute, for all processes of one start together.", schema: count(50_000) },
+  GUARD_REQUESTS_PER_MINUTE: { reason: "Requests per viewer and minute, refused ones and REST routes included, for all processes of one start together.", schema: count(600) },
   GUARD_LIST_SIZE: { reason: "Length that a list counts when neither `first` nor the schema tells it.", schema: count(10) },
 } as const satisfies Record<string, Variable>;

@@ -7,6 +7,7 @@ import type { SubgraphManifest } from "../subgraph/manifest.js";
 import type { Policy } from "../subgraph/policy.js";
 import type { RequestContext } from "../subgraph/request-context.js";
 import { emptyConnection } from "./connection.js";
+import { limitRepresentations } from "./entity-limit.js";
 import { printFederatedSdl } from "./print-sdl.js";
 
 /** A subgraph ready to run: its executable schema and the SDL that is its contract. */
@@ -40,6 +41,7 @@ export async function buildSubgraph(manifest: SubgraphManifest): Promise<BuiltSu
   }
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   guardFields(schema, manifest);
+  limitRepresentations(schema);
   return { name: manifest.name, schema, sdl };
 }
 

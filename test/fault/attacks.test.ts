@@ -5,7 +5,7 @@ import { post, underAttack } from "../../bench/attack/under-attack.js";
 import { startSmallGateway, type SmallGateway } from "../support/small-gateway.js";
 
 const subgraphs = { things: { sdl: targetSdl.things, resolvers: targetResolvers.things }, stocks: { sdl: targetSdl.stocks, resolvers: targetResolvers.stocks } };
-const patient = { GUARD_COST_PER_MINUTE: "1000000000" };
+const patient = { GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" };
 const report: string[] = [];
 let gateway: SmallGateway;
 

@@ -59,6 +59,15 @@ describe("cost", () => {
     }));
 });
 
+test("requests are counted for each viewer and minute, refused ones too, before a document is looked at", () =>
+  withGateway({ GUARD_REQUESTS_PER_MINUTE: "3" }, async (gateway) => {
+    expect(await ask(gateway, "{ quick }")).toMatchObject({ status: 200 });
+    expect(await ask(gateway, "{ missing }")).toMatchObject({ status: 400 });
+    expect(await ask(gateway, "{")).toMatchObject({ status: 400 });
+    expect(await ask(gateway, "{ quick }")).toMatchObject({ status: 429, result: "RATE_LIMITED", retryAfter: expect.stringMatching(/^[1-9]\d*$/), cost: undefined });
+    expect(await ask(gateway, "{ quick }", { as: "ANALYST.other" })).toMatchObject({ status: 200 });
+  }));
+
 describe("admission", () => {
   test("refuses with 503 and a time to come back when the queue is full, and serves everybody else", () =>
     withGateway({ GATEWAY_MIN_OPERATIONS: "2", GATEWAY_MAX_OPERATIONS: "2", GATEWAY_QUEUE: "1" }, async (gateway, letGo) => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { openBudgets } from "../../gateway/guard/viewer-budgets.js";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { loadConfig } from "../../platform/config/config.js";
@@ -22,7 +23,7 @@ describe("a gateway's readiness", () => {
     for (const name of names) hashes = (hashes ?? new Map()).set(name, schemaHash(await readFile(`schema/subgraphs/${name}.graphql`, "utf8")));
     const urls = names.map((name, index) => `${name}=http://127.0.0.1:${ports[index]}`);
     const config = loadConfig({ NODE_ENV: "test", VIEWER_KEYS: "test:0123456789abcdef0123456789abcdef", SUBGRAPH_URLS: urls.join(",") });
-    app = await createDistributedApp({ config, identify: () => Promise.reject(new Error("nobody asks")), logger: createLogger("silent") });
+    app = await createDistributedApp({ config, budgets: openBudgets(config), identify: () => Promise.reject(new Error("nobody asks")), logger: createLogger("silent") });
     await app.listen({ host: "127.0.0.1", port: 0 });
   });
 

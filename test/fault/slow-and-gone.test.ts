@@ -10,7 +10,7 @@ import { startSmallGateway, type SmallGateway } from "../support/small-gateway.j
 import { withConnection } from "../support/sql.js";
 
 const subgraphs = { things: { sdl: targetSdl.things, resolvers: targetResolvers.things }, stocks: { sdl: targetSdl.stocks, resolvers: targetResolvers.stocks } };
-const patient = { GUARD_COST_PER_MINUTE: "1000000000" };
+const patient = { GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" };
 const head = "POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ANALYST\r\ncontent-type: application/json\r\n";
 
 async function withGateway(settings: Record<string, string>, work: (gateway: SmallGateway) => Promise<void>): Promise<void> {

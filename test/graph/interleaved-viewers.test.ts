@@ -97,6 +97,18 @@ test("two viewers at once on one process each see all of their own person and no
   expect(await interleave(pairs)).toEqual({ complete: 2 * pairs, foreign: [] });
 }, 600_000);
 
+test("equal questions of one viewer at the same moment are each recorded under their own request, with the same rows", async () => {
+  const [own] = seats;
+  const ids = Array.from({ length: 12 }, (_, index) => `equal-request-${index}`);
+  const answers = await Promise.all(ids.map((id) => askGraph(shape.url, own.token, `query Equal { recipient(id: "${own.id}") { ${person} } }`, {}, { "x-request-id": id })));
+  expect(answers.map(({ extensions }) => extensions?.["requestId"])).toEqual(ids);
+  expect(new Set(answers.map(({ data }) => findCanaries(own.canaries, JSON.stringify(data)).length)).size).toBe(1);
+  const rows = (await sql("SELECT request_id AS id, string_agg(concat_ws(' ', subject, operation, recipient_id, category, decision, row_count), ', ' ORDER BY category) AS look FROM audit.access_event WHERE request_id = ANY ($1) GROUP BY 1", [ids])) as unknown as { id: string; look: string }[];
+  expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(new Set(rows.map(({ look }) => look)).size).toBe(1);
+  expect(rows[0]?.look).toContain("Equal");
+});
+
 test("a canary that is let across is found", async () => {
   const [a, b] = seats;
   await sql("INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to) VALUES ($1, $2, $3, 'CARE_MANAGER', 'PERSON', '2000-01-01', '9999-12-31')", [b.insurerNumber, b.recipientId, a.office]);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { openBudgets } from "../../gateway/guard/viewer-budgets.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { readSavedOperations, type SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { demoPersonas } from "../../demo/personas.js";
@@ -100,7 +101,7 @@ describe("in production", () => {
     const officeNumber = demoPersonas(TOWN).personas.find(({ id }) => id === "care-manager")?.officeNumber;
     for (const role of ["CARE_MANAGER", "ANALYST"] as const) {
       const viewer = toViewer({ subject: "production", role, officeNumber, purpose: "CARE", secondFactor: true, categories: categoriesOf(role, []) });
-      const app = await createOneProcessApp({ house: { ...shape.house, config: { ...shape.house.config, production: true } }, identify: async () => viewer, logger: createLogger("silent") });
+      const app = await createOneProcessApp({ house: { ...shape.house, config: { ...shape.house.config, production: true } }, identify: async () => viewer, budgets: openBudgets(shape.house.config), logger: createLogger("silent") });
       apps.push(app);
       url[role] = await app.listen({ host: "127.0.0.1", port: 0 });
     }

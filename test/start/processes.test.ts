@@ -3,6 +3,7 @@ import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer
 import { loadConfig } from "../../platform/config/config.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
@@ -62,7 +63,7 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const port = String(await freePort());
     const metricsPort = String(await freePort());
     const metricsToken = "a-token-of-a-test-only";
-    const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2", METRICS_PORT: metricsPort, METRICS_TOKEN: metricsToken });
+    const start = KaigoProcess.start(["start"], { DATABASE_URL: database.adminUrl, DATA_DIR: dataDir, PORT: port, DATABASE_POOL_MAX: "2", KAIGO_WORKERS: "2", METRICS_PORT: metricsPort, METRICS_TOKEN: metricsToken, GUARD_REQUESTS_PER_MINUTE: "30" });
     processes.push(start);
     await start.until("Stop with Ctrl-C");
     const issuer = await openDevelopmentIssuer(loadConfig({ DATA_DIR: dataDir, PORT: port }));
@@ -79,6 +80,14 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     expect((await ask("/metrics")).status).toBe(401);
     expect(await (await ask("/ready", `Bearer ${metricsToken}`)).json()).toMatchObject({ status: "ready", checks: { migrations: { ok: true, detail: expect.stringContaining("migrations") } } });
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    // Two connections, so two copies: each alone would let 30 requests through.
+    const busy = await issuer.issue({ subject: "busy", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" }, loadConfig({}).IDENTITY_AUDIENCE);
+    const statuses: number[] = [];
+    while (!statuses.includes(429)) {
+      statuses.push(...(await Promise.all([0, 1].map(async () => (await askGraph(url, busy, "{ __typename }")).status))));
+      await sleep(150);
+    }
+    expect(statuses.filter((status) => status === 200).length).toBeLessThan(50);
     process.kill((await start.children())[0] as number, "SIGKILL");
     await start.until("A serving process ended: SIGKILL");
     expect(await names()).toEqual(new Set([true]));

@@ -10,6 +10,7 @@ import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
 import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
+import { openBudgets } from "../../gateway/guard/viewer-budgets.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
@@ -42,7 +43,7 @@ export interface ShapeOptions extends HouseOptions {
 const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 
 /** Tests ask thousands of times as one person; what limits do is tried where they are the subject. */
-const generous = { GUARD_COST_PER_MINUTE: "1000000000" };
+const generous = { GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" };
 
 /** Starts the product on a test database. Settings are environment variables by name. */
 export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: ShapeOptions = {}): Promise<Shape> {
@@ -61,6 +62,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
     app = await createOneProcessApp({
       house,
       identify,
+      budgets: openBudgets(config),
       logger,
       ...(sessions && { sessions }),
       register: [...register, ...(personas ? [(scope: FastifyInstance) => registerProvider(scope, { issuer, personas, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: false })] : [])],
@@ -68,7 +70,7 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   }
   else {
     const urls = await listenSubgraphs(house, servers, logger);
-    app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, logger, telemetry: options.telemetry });
+    app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, budgets: openBudgets(config), logger, telemetry: options.telemetry });
   }
   const url = await app.listen({ host: "127.0.0.1", port: config.PORT });
   const offices = await listenForOffices(app, config);

@@ -4,6 +4,7 @@ import { createExecutor, type Executor } from "../../gateway/execute/executor.js
 import { createInProcessTransport } from "../../gateway/execute/in-process.js";
 import type { SubgraphTransport } from "../../gateway/execute/transport.js";
 import { Admission } from "../../gateway/guard/admission.js";
+import { openBudgets, withinRate } from "../../gateway/guard/viewer-budgets.js";
 import { createGatewayApp } from "../../gateway/http/gateway-app.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { loadConfig } from "../../platform/config/config.js";
@@ -28,12 +29,13 @@ export async function identifyByName(authorization: string | undefined) {
   return toViewer({ subject, role: role as Role, purpose: "CARE", secondFactor: true, categories: [] });
 }
 
-/** Settings are environment variables by name. `wrap` may change or break the answers of subgraphs. */
-export async function startSmallGateway(subgraphs: Record<string, TestSubgraph>, settings: Record<string, string> = {}, wrap: (inner: SubgraphTransport) => SubgraphTransport = (inner) => inner): Promise<SmallGateway> {
+/** Settings are environment variables by name. `wrap` may change or break the answers of subgraphs. Equal requests are carried out once only with `merges`. */
+export async function startSmallGateway(subgraphs: Record<string, TestSubgraph>, settings: Record<string, string> = {}, wrap: (inner: SubgraphTransport) => SubgraphTransport = (inner) => inner, { merges = false } = {}): Promise<SmallGateway> {
   const config = loadConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", ...settings });
   const { sdl, schemas } = compose(subgraphs);
   const executor = createExecutor({ supergraph: loadSupergraph(sdl), transport: wrap(createInProcessTransport({ subgraphs: schemas })) });
   const admission = new Admission(config);
-  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: identifyByName, logger: createLogger("silent"), openShared: undefined, readiness: [], register: [] });
+  const budgets = openBudgets(config);
+  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: withinRate(identifyByName, budgets.requests), costBudget: budgets.cost, logger: createLogger("silent"), openShared: undefined, merges, readiness: [], register: [] });
   return { url: await app.listen({ host: "127.0.0.1", port: 0 }), app, executor, admission, close: () => app.close() };
 }

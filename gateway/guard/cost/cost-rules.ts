@@ -3,6 +3,7 @@ import type { DirectiveNode, DocumentNode, FieldDefinitionNode, GraphQLField, Gr
 
 /** How many items a list field gives: named arguments of the caller decide, else a fixed number. */
 export interface ListSize {
+  /** Names of arguments, or of input fields below them: `page.first`. */
   readonly slicingArguments: readonly string[];
   /** Fields below that are as long as the arguments say; empty when the field itself is the list. */
   readonly sizedFields: readonly string[];
@@ -14,6 +15,7 @@ export interface CostRules {
   /** Cost of one value of the field, without what is selected below it. */
   weightOf(typeName: string, field: GraphQLField<unknown, unknown>): number;
   weightOfArgument(typeName: string, fieldName: string, argument: string): number;
+  weightOfInputField(typeName: string, fieldName: string): number;
   /** Undefined where the answer is no list and sizes none below it. */
   listSizeOf(typeName: string, field: GraphQLField<unknown, unknown>): ListSize | undefined;
 }
@@ -32,6 +34,7 @@ export function readCostRules(supergraphSdl: string, defaultListSize: number): C
     if (!("name" in definition) || !definition.name || !("directives" in definition)) continue;
     const type = definition.name.value;
     note(weights, type, weightIn(definition.directives, names.cost));
+    if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) for (const field of definition.fields ?? []) note(weights, `${type}.${field.name.value}`, weightIn(field.directives, names.cost));
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of (definition as ObjectTypeDefinitionNode).fields ?? []) readField(type, field);
   }
@@ -50,6 +53,7 @@ export function readCostRules(supergraphSdl: string, defaultListSize: number): C
       return weights.get(`${typeName}.${name}`) ?? weights.get(named.name) ?? (isCompositeType(named) && !isIntrospectionType(named) ? 1 : 0);
     },
     weightOfArgument: (typeName, fieldName, argument) => weights.get(`${typeName}.${fieldName}(${argument})`) ?? 0,
+    weightOfInputField: (typeName, fieldName) => weights.get(`${typeName}.${fieldName}`) ?? 0,
     listSizeOf(typeName, field) {
       const declared = sizes.get(`${typeName}.${field.name}`);
       if (declared) return declared;

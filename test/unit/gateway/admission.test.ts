@@ -1,7 +1,10 @@
+import { jest } from "@jest/globals";
 import { Admission } from "../../../gateway/guard/admission.js";
 import { AdaptiveLimit } from "../../../gateway/guard/adaptive-limit.js";
 import { untilDeadline } from "../../../gateway/guard/deadline.js";
+import { shareBudgets } from "../../../gateway/guard/shared-budgets.js";
 import { ViewerBudget } from "../../../gateway/guard/viewer-budget.js";
+import type { ViewerBudgets } from "../../../gateway/guard/viewer-budgets.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 
 /** Work that ends when it is told to. */
@@ -101,9 +104,9 @@ describe("the limit", () => {
 describe("a viewer's minute", () => {
   test("is spent, refused beyond its end, and comes back evenly", () => {
     let now = 0;
-    const budget = new ViewerBudget(600, () => now);
+    const budget = new ViewerBudget(600, "cost", () => now);
     expect(budget.spend("a", 500)).toEqual({ limit: 600, remaining: 100, reset: 50 });
-    expect(() => budget.spend("a", 200)).toThrow(expect.objectContaining({ code: "RATE_LIMITED", parameters: { limit: 600, seconds: 10 } }));
+    expect(() => budget.spend("a", 200)).toThrow(expect.objectContaining({ code: "RATE_LIMITED", parameters: { measure: "cost", limit: 600, seconds: 10 } }));
     expect(budget.spend("b", 200).remaining).toBe(400);
     now = 10_000;
     expect(budget.spend("a", 200)).toEqual({ limit: 600, remaining: 0, reset: 60 });
@@ -113,12 +116,50 @@ describe("a viewer's minute", () => {
 
   test("is forgotten when it is over, so that viewers that come once take no room", () => {
     let now = 0;
-    const budget = new ViewerBudget(600, () => now);
+    const budget = new ViewerBudget(600, "cost", () => now);
     for (let index = 0; index < 1_000; index++) budget.spend(String(index), 1);
     expect(budget.size).toBe(1_000);
     now = 61_000;
     budget.spend("last", 1);
     expect(budget.size).toBe(1);
+  });
+});
+
+describe("the processes of one start", () => {
+  /** Two processes whose messages reach each other, as text, when they are let through. */
+  function two() {
+    const hear: ((message: unknown) => void)[] = [];
+    const budgets = [0, 1].map((own) => {
+      const budget = { cost: new ViewerBudget(600, "cost", () => 0), requests: new ViewerBudget(10, "requests", () => 0) };
+      shareBudgets(budget, { send: (message) => hear[1 - own]?.(JSON.parse(JSON.stringify(message))), listen: (heard) => (hear[own] = heard) });
+      return budget;
+    });
+    return budgets as [ViewerBudgets, ViewerBudgets];
+  }
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("count together what a viewer spends in each of them", () => {
+    const [one, other] = two();
+    one.cost.spend("a", 400);
+    one.cost.spend("__proto__", 7);
+    one.requests.spend("a", 9);
+    expect(other.cost.balance("a").remaining).toBe(600);
+    jest.advanceTimersByTime(100);
+    expect([other.cost.balance("a").remaining, other.cost.balance("__proto__").remaining, other.requests.balance("a").remaining]).toEqual([200, 593, 1]);
+    expect(() => other.cost.spend("a", 300)).toThrow(expect.objectContaining({ code: "RATE_LIMITED" }));
+    other.cost.spend("a", 100);
+    jest.advanceTimersByTime(100);
+    expect([one.cost.balance("a").remaining, other.cost.balance("a").remaining]).toEqual([100, 100]);
+  });
+
+  test("book what both have spent before they heard of it, and no viewer's debt is told as a credit", () => {
+    const [one, other] = two();
+    one.cost.spend("a", 600);
+    other.cost.spend("a", 600);
+    jest.advanceTimersByTime(100);
+    expect([one.cost.balance("a"), other.cost.balance("a")]).toEqual([{ limit: 600, remaining: 0, reset: 120 }, { limit: 600, remaining: 0, reset: 120 }]);
   });
 });
 

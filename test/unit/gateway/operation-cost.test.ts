@@ -1,6 +1,6 @@
 import { composeServices } from "@apollo/composition";
 import fc from "fast-check";
-import { getOperationAST, parse } from "graphql";
+import { buildSchema, getOperationAST, parse, type GraphQLSchema } from "graphql";
 import { CostGuard } from "../../../gateway/guard/cost/cost-guard.js";
 import { loadSupergraph } from "../../../gateway/supergraph/load.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
@@ -12,7 +12,10 @@ function counter(sdl: string, uses = '"@cost", "@listSize"') {
   const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [${uses}])\n`;
   const { supergraphSdl = "", errors } = composeServices([{ name: "a", url: "http://a.test", typeDefs: parse(link + sdl) }]);
   if (errors) throw new AggregateError(errors);
-  const { apiSchema } = loadSupergraph(supergraphSdl);
+  return counterOf(loadSupergraph(supergraphSdl).apiSchema, supergraphSdl);
+}
+
+function counterOf(apiSchema: GraphQLSchema, supergraphSdl: string) {
   const guard = new CostGuard({ GUARD_MAX_COST: limit, GUARD_LIST_SIZE: 10 });
   guard.learn(apiSchema, supergraphSdl);
   const read = (query: string) => {
@@ -116,5 +119,40 @@ describe("the supergraph's own word", () => {
   ])("about weights and list sizes is taken, under %s", (_names, { cost }) => {
     expect([cost("{ dear }"), cost("{ dear(x: 1) }"), cost("{ month { at } }")]).toEqual([5, 8, 62]);
     expect([cost("{ page(limit: 5) { items { at } } }"), cost("{ page { items { at } } }"), cost("{ page(limit: 5) { others { at } } }")]).toEqual([11, 5, 21]);
+  });
+
+  test("about input fields is taken as often as they are sent, in the document or in variables", () => {
+    const { cost } = counter(`
+      type Query { find(by: Filter, all: [Filter!]): Int }
+      input Filter { text: String @cost(weight: 4) near: Near and: [Filter!] plain: Int }
+      input Near { metres: Int @cost(weight: 2) }
+    `);
+    expect(cost('{ find(by: { text: "x", plain: 1 }) }')).toBe(4);
+    expect(cost('{ find(by: { near: { metres: 1 }, and: [{ text: "x" }, { text: "y", near: { metres: 2 } }] }) }')).toBe(2 + 4 + 4 + 2);
+    expect(cost('{ find(all: [{ text: "x" }, { plain: 1 }, { text: "z" }]) }')).toBe(8);
+    expect(cost("query ($by: Filter) { find(by: $by) }", { by: { text: "x", and: [{ near: { metres: 3 } }, { text: "y" }] } })).toBe(4 + 2 + 4);
+    expect(cost('query ($near: Near) { find(by: { text: "x", near: $near }) }', { near: { metres: 3 } })).toBe(6);
+    expect(cost("query ($by: Filter = { plain: 1 }) { find(by: $by) }")).toBe(0);
+    expect(cost("query ($by: Filter) { find(by: $by) }", { by: { ["__proto__"]: { text: "x" }, missing: 1, text: null } })).toBe(4);
+  });
+
+  test("about the length of a list is found in input fields, and in the length of a list that is answered item by item", () => {
+    // What composition of this edition refuses, others may write.
+    const sdl = `
+      schema @link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@cost", "@listSize"]) { query: Query }
+      directive @link(url: String!, import: [String!]) on SCHEMA
+      directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION
+      type Query {
+        page(by: Paging): [Day!] @listSize(slicingArguments: ["by.paging.first"], assumedSize: 9)
+        each(of: [ID!]): [Day!] @listSize(slicingArguments: ["of"], assumedSize: 9)
+      }
+      input Paging { paging: Size } input Size { first: Int }
+      type Day { at: String }
+    `;
+    const { cost } = counterOf(buildSchema(sdl), sdl);
+    expect([cost("{ page(by: { paging: { first: 3 } }) { at } }"), cost("{ page(by: {}) { at } }"), cost("{ page { at } }")]).toEqual([3, 9, 9]);
+    expect(["{ page(by: $by) { at } }"].map((query) => cost(`query ($by: Paging) ${query}`, { by: { paging: { first: 4 } } }))).toEqual([4]);
+    expect(cost("query ($of: Size) { page(by: { paging: $of }) { at } }", { of: { first: 5 } })).toBe(5);
+    expect([cost("{ each(of: [1, 2]) { at } }"), cost("query ($of: [ID!]) { each(of: $of) { at } }", { of: ["a", "b", "c"] }), cost("{ each { at } }")]).toEqual([2, 3, 9]);
   });
 });

@@ -1,3 +1,4 @@
+import { graphql } from "graphql";
 import { Column, Entity } from "typeorm";
 import { Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { buildSubgraph } from "../../../platform/graphql/build-subgraph.js";
@@ -37,6 +38,13 @@ const whole: SubgraphManifest = {
 describe("a subgraph", () => {
   test("starts when every root field, entity field and reference has a policy", async () => {
     expect((await buildSubgraph(whole)).sdl).toContain('type Thing @key(fields: "id")');
+  });
+
+  test("refuses more references in one request than a gateway sends, and answers as many as that", async () => {
+    const { schema } = await buildSubgraph(whole);
+    const ask = (count: number) => graphql({ schema, source: "query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }", variableValues: { of: Array.from({ length: count }, (_, index) => ({ __typename: "Thing", id: String(index) })) }, contextValue: { viewer: {} } });
+    expect((await ask(500)).data?.["_entities"]).toHaveLength(500);
+    expect((await ask(501)).errors?.map(({ extensions }) => extensions)).toEqual([{ code: "OPERATION_TOO_COMPLEX", parameters: { measure: "representations", value: 501, limit: 500 } }]);
   });
 
   test.each([

@@ -1,0 +1,27 @@
+import fastify from "fastify";
+import { registerPages } from "../../../cli/start/pages.js";
+
+/** Statuses and targets of a start with these settings. */
+async function served(config: Parameters<typeof registerPages>[1]) {
+  const app = fastify();
+  registerPages(app, config, () => []);
+  const at = async (path: string) => {
+    const { statusCode, headers } = await app.inject(path);
+    return headers.location ?? statusCode;
+  };
+  try {
+    return { start: await at("/"), explorer: await at("/graphiql"), operations: await at("/graphiql/operations.json"), documentation: await at("/docs") };
+  } finally {
+    await app.close();
+  }
+}
+
+const without = { start: "docs/", explorer: 404, operations: 404, documentation: "docs/" };
+const withExplorer = { start: "graphiql/", explorer: "graphiql/", operations: 200, documentation: "docs/" };
+
+test.each([
+  ["is not served in production", { production: true, GRAPHIQL: undefined }, without],
+  ["is served in production where the operator asks for it", { production: true, GRAPHIQL: "on" as const }, withExplorer],
+  ["is served outside production", { production: false, GRAPHIQL: undefined }, withExplorer],
+  ["is not served where the operator does not want it", { production: false, GRAPHIQL: "off" as const }, without],
+])("GraphiQL %s", async (_title, config, expected) => expect(await served(config)).toEqual(expected));
