@@ -12,7 +12,9 @@ import type { GatewayFlags } from "./verbs/gateway.js";
 import type { InboxFlags } from "./verbs/inbox.js";
 import type { ReportFlags } from "./verbs/report.js";
 import type { LoadFlags } from "./verbs/load.js";
+import type { ComposeFlags } from "./verbs/compose.js";
 import type { SoakFlags } from "./verbs/soak.js";
+import type { StartFlags } from "./verbs/start.js";
 import type { TokenFlags } from "./verbs/token.js";
 import { addHelp } from "./help/add-help.js";
 import { reportFailure } from "./output/failure.js";
@@ -22,8 +24,9 @@ export const program = new Command("kaigo").description("Kaigo Graph: care infor
 
 program
   .command("start", { isDefault: true })
+  .option("--json", "print addresses, tokens and the example as one line of JSON once it serves")
   .description("Start everything in one process; with an embedded PostgreSQL and a demo town unless DATABASE_URL is set.")
-  .action(async () => (await import("./verbs/start.js")).runStart());
+  .action(async (options: StartFlags) => (await import("./verbs/start.js")).runStart(options));
 
 program
   .command("migrate")
@@ -46,8 +49,9 @@ program
 program
   .command("compose")
   .option("--check", "only tell what would change; exit code 1 when something would")
+  .option("--json", "print the changed files as JSON")
   .description("Write schema/: the SDL of each subgraph and the supergraph.")
-  .action(async (options: { check?: boolean }) => (await import("./verbs/compose.js")).runCompose(options));
+  .action(async (options: ComposeFlags) => (await import("./verbs/compose.js")).runCompose(options));
 
 program
   .command("check-schema")
@@ -63,6 +67,7 @@ program
   .option("--seed <text>", "the same seed makes the same town (default 1)")
   .option("--first-month <YYYY-MM>", "first service month (default: so that the last one is this month)")
   .option("--out <dir>", "write standard files to a folder instead of loading them")
+  .option("--json", "print how much it was as JSON")
   .description("Make a synthetic town.")
   .action(async (options: DemoFlags) => (await import("./verbs/demo.js")).runDemo(options));
 
@@ -141,8 +146,9 @@ program
   .command("retry")
   .argument("[id]", "parcel, as `kaigo failed` shows it")
   .option("--all", "every parcel that was set aside")
+  .option("--json", "print how many as JSON")
   .description("Let the import workers try parcels again that were set aside.")
-  .action(async (id: string | undefined, options: { all?: boolean }) => (await import("./verbs/failed.js")).runRetry(id, options));
+  .action(async (id: string | undefined, options: { all?: boolean; json?: boolean }) => (await import("./verbs/failed.js")).runRetry(id, options));
 
 program
   .command("token")
@@ -152,6 +158,7 @@ program
   .option("--insurer <number>", "insurer, for officers and recipients")
   .option("--recipient <uuid>", "internal id, for recipients")
   .option("--subject <text>", "account identifier")
+  .option("--json", "print the token and the seconds it is good for as JSON")
   .description("Print a development token; refused in production.")
   .action(async (options: TokenFlags) => (await import("./verbs/token.js")).runToken(options));
 
@@ -166,8 +173,9 @@ audit
 
 audit
   .command("retain")
+  .option("--json", "print the dropped and the new months as JSON")
   .description("Drop sealed months of the access record older than AUDIT_RETENTION_YEARS, and make the coming months.")
-  .action(async () => (await import("./verbs/audit-retain.js")).runAuditRetain());
+  .action(async (options: { json?: boolean }) => (await import("./verbs/audit-retain.js")).runAuditRetain(options));
 
 program
   .command("doctor")
@@ -177,8 +185,9 @@ program
 
 program
   .command("generate")
+  .option("--json", "print the written files as JSON")
   .description("Write the pages and examples that are made from the source.")
-  .action(async () => (await import("./verbs/generate.js")).runGenerate());
+  .action(async (options: { json?: boolean }) => (await import("./verbs/generate.js")).runGenerate(options));
 
 program
   .command("bench")
@@ -205,7 +214,7 @@ if (isRun) await carryOut();
 
 async function carryOut(): Promise<void> {
   const verb = process.argv[2];
-  if (verb && !verb.startsWith("-") && !["help", ...program.commands.map((command) => command.name())].includes(verb)) program.error(`There is no verb ${verb}. See kaigo --help.`);
+  if (verb && !verb.startsWith("-") && !["help", ...program.commands.map((command) => command.name())].includes(verb)) program.error(terminalLanguage() === "ja" ? `${verb} というコマンドはありません。kaigo --help を見てください。` : `There is no verb ${verb}. See kaigo --help.`);
   try {
     await program.parseAsync();
   } catch (error) {

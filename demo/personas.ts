@@ -35,7 +35,7 @@ export interface DemoCast {
     readonly birthDate: string;
     readonly months: readonly string[];
     readonly careManagerOffice: string;
-  readonly serviceOffice: string;
+    readonly serviceOffice: string;
     readonly doctorOffice: string;
   };
 }

@@ -14,7 +14,7 @@ const words: Readonly<Record<Cell, string>> = { ALLOWED: "yes", CONSENT: "with c
 export function accessMatrixPage(): string {
   const rows = (Object.keys(accessMatrix) as Category[]).map((category) => `| \`${category}\` | ${categories[category]} | ${columns.map(([role]) => words[accessMatrix[category][role]]).join(" | ")} |`);
   return [
-    "# Who may see what",
+    "# Who may see what 閲覧できる範囲",
     "",
     "An office or institution sees a person only while a care relationship is in force, a municipality only its own insured, a recipient only themselves. Analysts and operators see no personal rows. What is shown only with consent is not there at all without it: no error, no hint.",
     "",

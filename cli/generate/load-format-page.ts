@@ -21,7 +21,7 @@ const toSection = (load: LoadKind): string[] => {
 export function loadFormatPage(): string {
   const kinds = allLoads(allManifests(loadConfig({}))).sort((a, b) => a.order - b.order);
   return [
-    "# The load format",
+    "# The load format 登録ファイルの様式",
     "",
     "A load is a folder with one CSV file per kind and `manifest.json`. How a load goes, from the template to the signed sheet, is told in [great-load.md](great-load.md).",
     "",

@@ -3,7 +3,7 @@ import { composeFacts, productFacts, type VariableFacts } from "./variable-facts
 /** docs/settings.md: what can be set, why, and what holds otherwise. */
 export const settingsPage = (): string =>
   [
-    "# Settings",
+    "# Settings 設定",
     "",
     "Everything is set by environment variables and checked at the start: a missing or wrong one stops the process with its name, never with its value. An empty value counts as not set. `NAME_FILE=/path` may stand for `NAME`, so that secrets can come as files.",
     "",

@@ -31,7 +31,7 @@ export const verbHelp: Readonly<Record<string, VerbHelp>> = {
   inbox: { ja: "自事業所の送付を、変更の古い順に一覧します。", examples: [example("inbox --state IMPORTED", "what can be fetched", "受領できるもの"), example("inbox --outbox --month 2026-11 --json", "what the own office sent", "自事業所が送ったもの")] },
   fetch: { ja: "送付のファイルをそのままフォルダーに書き、受領を確認します。", examples: [example("fetch --all --out received", "everything not collected yet", "未受領をすべて"), example("fetch ID --out received --keep", "one, without confirming it", "1 件を確認せずに取得")] },
   export: { ja: "グラフの記録からファイルの組を作ります（作れなければ終了コード 2）。", examples: [example("export --kind usage-table --person ID --month 2026-11 --receiver 1379000043/11 --out DIR", "the usage table of a month", "月のサービス利用票")] },
-  report: { ja: "統計を CSV か JSON で出力します（できなければ終了コード 2）。", examples: [example("report readiness --out readiness.csv", "how far insurers are", "保険者の準備状況"), example("report statistic --set month=2026-10 --json", "one question as JSON", "JSON で出力")] },
+  report: { ja: "統計を CSV か JSON で出力します（できなければ終了コード 2）。", examples: [example("report readiness --out readiness.csv", "how far insurers are", "保険者の準備状況"), example("report statistic --set name=CERTIFIED_PEOPLE month=2026-10 by=SEX --json", "one question as JSON", "JSON で出力")] },
   failed: { ja: "繰り返し失敗して保留された送付と理由を一覧します（運用者用）。", examples: [example("failed --json", "for scripts", "JSON で")] },
   retry: { ja: "保留された送付をもう一度処理させます。", examples: [example("retry --all", "all of them", "すべて")] },
   token: { ja: "開発用トークンを表示します（本番不可）。", examples: [example("token --role MUNICIPALITY --insurer 139006", "an officer of an insurer", "保険者の職員"), example("token --role CARE_MANAGER --office 1370100016 --service-type 43", "a care manager", "ケアマネジャー")] },

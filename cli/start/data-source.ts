@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import pg from "pg";
 import type { Config } from "../../platform/config/config.js";
 import { databaseUrls, urlsFromAdmin, type DatabaseUrls } from "../../platform/database/urls.js";
+import type { Language } from "../../platform/errors/kaigo-error.js";
 import { startEmbeddedPostgres } from "../../platform/postgres/embedded-postgres.js";
 import type { StartFailure } from "../../platform/postgres/start-failure.js";
 
@@ -15,11 +16,11 @@ export interface DataSource {
 }
 
 /** The configured PostgreSQL, or the embedded one, started. Throws StartFailure or DATABASE_UNAVAILABLE. */
-export async function openDataSource(config: Config, say: (line: string) => void, onLost: (failure: StartFailure) => void): Promise<DataSource> {
+export async function openDataSource(config: Config, say: (line: Readonly<Record<Language, string>>) => void, onLost: (failure: StartFailure) => void): Promise<DataSource> {
   if (config.DATABASE_URL || config.DATABASE_APP_URL) return { urls: databaseUrls(config), embedded: false, stop: async () => undefined };
   const server = await startEmbeddedPostgres({ dataDir: resolve(config.DATA_DIR, "postgres"), log: () => undefined, onLost });
   try {
-    say(`PostgreSQL 18 runs on port ${server.port} (data in ${config.DATA_DIR}/postgres).`);
+    say({ en: `PostgreSQL 18 runs on port ${server.port} (data in ${config.DATA_DIR}/postgres).`, ja: `PostgreSQL 18 がポート ${server.port} で動いています（データは ${config.DATA_DIR}/postgres）。` });
     return { urls: urlsFromAdmin(await ensureDatabase(server.adminUrl)), embedded: true, stop: () => server.stop() };
   } catch (error) {
     await server.stop();

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import { errorText, KaigoError, type Language } from "../../platform/errors/kaigo-error.js";
 import { errorRegistry } from "../../platform/errors/registry.js";
@@ -25,7 +26,7 @@ export async function runDoctor({ json = false }: { json?: boolean }): Promise<v
 async function findAll(tell: (findings: readonly Finding[]) => void): Promise<Finding[]> {
   const { config, findings } = readSettings();
   tell(findings);
-  return [...findings, ...(await examine({ root: resolve(import.meta.dirname, "../../.."), config, nodeVersion: process.versions.node, now: Date.now, compose: composeContract }, tell))];
+  return [...findings, ...(await examine({ root: resolve(import.meta.dirname, "../../.."), config, nodeVersion: process.versions.node, now: Date.now, compose: composeContract, load: loadSupergraph }, tell))];
 }
 
 function readSettings(): { config: Config; findings: Finding[] } {

@@ -6,13 +6,12 @@ import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import { createSupergraphApp } from "../../gateway/house/any-supergraph.js";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { listenForOffices } from "../../gateway/http/certificate-listener.js";
-import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { leave } from "../../gateway/http/leave.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
-import { makeDocumentation } from "../start/documentation.js";
 import { openOperatorPort } from "../start/operator-port.js";
+import { registerPages } from "../start/pages.js";
 import { processBudgets } from "../start/process-budgets.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { isWorker, supervise } from "../start/workers.js";
@@ -56,7 +55,7 @@ async function createApp(config: Config, telemetry: Telemetry): Promise<FastifyI
   const identify = createIdentify(tokenRules(config, await openIssuer(config)), (role) => categoriesOf(role, config.OPEN_CELLS));
   // The embedded provider belongs to the one-process start: here browsers sign in at a configured issuer only.
   const sessions = openSessions(config, undefined);
-  return createDistributedApp({ config, identify, budgets: processBudgets(config), logger, telemetry, ...(sessions && { sessions }), register: [(app) => registerDocumentation(app, makeDocumentation)] });
+  return createDistributedApp({ config, identify, budgets: processBudgets(config), logger, telemetry, ...(sessions && { sessions }), register: [(app) => registerPages(app, config)] });
 }
 
 /** The development issuer, where one may exist; its keys are made once and shared by all processes. */

@@ -3,6 +3,7 @@ import { loadConfig, type Config } from "../../platform/config/config.js";
 import { openDatabase } from "../../platform/database/database.js";
 import { migrate } from "../../platform/database/migrate.js";
 import { databaseUrls, type DatabaseUrls } from "../../platform/database/urls.js";
+import { terminalLanguage } from "../output/language.js";
 import { storeAccessRules } from "../../subgraphs/recipients/subgraph.js";
 
 /** Brings a database to the newest schema and its access rules in line with the matrix. Answers how many migrations ran. */
@@ -17,10 +18,15 @@ export async function bringUpToDate(config: Config, urls: DatabaseUrls): Promise
   return applied.length;
 }
 
+const words = {
+  en: { none: "The schema is up to date.", applied: (count: number) => `Applied ${count} migration(s).` },
+  ja: { none: "データベースの構成は最新です。", applied: (count: number) => `移行を ${count} 件実行しました。` },
+};
+
 /** `kaigo migrate` */
 export async function runMigrate({ json = false }: { json?: boolean }): Promise<void> {
   const config = loadConfig();
   const applied = await bringUpToDate(config, databaseUrls(config));
   if (json) process.stdout.write(`${JSON.stringify({ applied })}\n`);
-  else process.stdout.write(applied === 0 ? "The schema is up to date.\n" : `Applied ${applied} migration(s).\n`);
+  else process.stdout.write(`${applied === 0 ? words[terminalLanguage()].none : words[terminalLanguage()].applied(applied)}\n`);
 }

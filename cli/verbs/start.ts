@@ -13,17 +13,19 @@ import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.j
 import { startSealing } from "../../platform/audit/sealing-worker.js";
 import { loadConfig, type Config } from "../../platform/config/config.js";
 import type { DatabaseUrls } from "../../platform/database/urls.js";
+import type { Language } from "../../platform/errors/kaigo-error.js";
 import { createLogger } from "../../platform/log/logger.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { reportFailure } from "../output/failure.js";
+import { terminalLanguage } from "../output/language.js";
 import { openDataSource, type DataSource } from "../start/data-source.js";
 import { DemoIdentities } from "../start/demo-identities.js";
 import { ensureTown } from "../start/ensure-town.js";
-import { hasExplorer, registerPages } from "../start/pages.js";
 import { assertPortFree } from "../start/port-free.js";
-import { processBudgets } from "../start/process-budgets.js";
 import { untilStopped } from "../start/until-stopped.js";
 import { openOperatorPort } from "../start/operator-port.js";
+import { hasExplorer, registerPages } from "../start/pages.js";
+import { processBudgets } from "../start/process-budgets.js";
 import { printWelcome } from "../start/welcome.js";
 import { isWorker, supervise, takeTask } from "../start/workers.js";
 import { bringUpToDate } from "./migrate.js";
@@ -31,7 +33,17 @@ import { bringUpToDate } from "./migrate.js";
 /** What still runs is cut off after this. */
 const stopLimit = 10_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+export interface StartFlags {
+  readonly json?: boolean;
+}
+
+/** How a start tells what it does: under --json the one line on stdout stays alone. */
+interface Telling {
+  readonly json: boolean;
+  say(line: Readonly<Record<Language, string>>): void;
+}
+
+const toTelling = ({ json = false }: StartFlags): Telling => ({ json, say: (line) => void (json ? process.stderr : process.stdout).write(`${line[terminalLanguage()]}\n`) });
 
 /** What a worker needs of the start it belongs to. */
 interface ServingTask {
@@ -41,17 +53,18 @@ interface ServingTask {
 }
 
 /** `kaigo start`: everything in one process until Ctrl-C or kill; with KAIGO_WORKERS the graph is served by copies of it. */
-export async function runStart(): Promise<void> {
+export async function runStart(flags: StartFlags = {}): Promise<void> {
+  const telling = toTelling(flags);
   const config = loadConfig();
   const stopped = untilStopped();
   if (isWorker()) return serveAsWorker(config, stopped);
   await assertPortFree(config.HOST, config.PORT);
-  const source = await openDataSource(config, say, (failure) => {
+  const source = await openDataSource(config, telling.say, (failure) => {
     reportFailure(failure);
     process.kill(process.pid, "SIGTERM");
   });
   const open: Part[] = [{ close: () => source.stop() }];
-  const serving = serve(config, source, open, stopped);
+  const serving = serve(config, source, telling, open, stopped);
   try {
     await Promise.race([serving.then(() => stopped), stopped]);
   } finally {
@@ -71,9 +84,9 @@ async function closeAll(open: Part[]): Promise<void> {
 }
 
 /** Starts one part after the other; each is noted in `open` so that it is closed in the opposite order. */
-async function serve(config: Config, source: DataSource, open: Part[], stopped: Promise<void>): Promise<void> {
+async function serve(config: Config, source: DataSource, { json, say }: Telling, open: Part[], stopped: Promise<void>): Promise<void> {
   const applied = await bringUpToDate(config, source.urls);
-  if (applied > 0) say(`The database schema is in place (${applied} migrations).`);
+  if (applied > 0) say({ en: `The database schema is in place (${applied} migrations).`, ja: `データベースの構成が整いました（移行 ${applied} 件）。` });
   const port = await openOperatorPort(config, "kaigo");
   open.push(port);
   const house = await openHouse(config, source.urls, undefined, port);
@@ -88,7 +101,7 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
   if (config.KAIGO_WORKERS > 1) {
     port.telemetry.metrics?.add(houseMeasures(house));
     await port.open({ measures: workMeasures(house), readiness: houseReadiness(house) });
-    return serveByWorkers(house, { urls: source.urls, town }, open, stopped);
+    return serveByWorkers(house, { urls: source.urls, town }, json, open, stopped);
   }
   const { app, identities } = await createApp(house, town);
   open.push({ close: () => leave(app, { notice: noticeOf(config), limit: stopLimit }) });
@@ -96,18 +109,18 @@ async function serve(config: Config, source: DataSource, open: Part[], stopped: 
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
   if (offices) open.push(offices);
-  await printWelcome(address, identities, hasExplorer(config));
+  await printWelcome(address, { identities, explorer: hasExplorer(config), json });
 }
 
 /** Imports, loads and the embedded database stay in this process; the copies only serve. */
-async function serveByWorkers(house: House, task: ServingTask, open: Part[], stopped: Promise<void>): Promise<void> {
+async function serveByWorkers(house: House, task: ServingTask, json: boolean, open: Part[], stopped: Promise<void>): Promise<void> {
   const { config } = house;
   const { identities } = await openIdentities(house, task.town);
   const supervised = supervise({
     count: config.KAIGO_WORKERS,
     task,
     stopped,
-    serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, identities, hasExplorer(config)),
+    serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, { identities, explorer: hasExplorer(config), json }),
     lost: (how) => process.stderr.write(`A serving process ended: ${how}.\n`),
   });
   // Closed first: the copies leave before the database does.
@@ -155,7 +168,7 @@ async function createApp(house: House, town: DemoOptions | null): Promise<{ app:
     identify: createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS)),
     logger: createLogger(logLevel(config)),
     register: [
-      (app) => registerPages(app, config, () => identities?.operations() ?? []),
+      (app) => registerPages(app, config, identities),
       (app) => {
         if (identities) app.get("/dev/personas", () => identities.personas());
         if (embedded) registerProvider(app, { ...embedded, audience: config.IDENTITY_AUDIENCE, redirectUri: callbackUrl(config), production: config.production });

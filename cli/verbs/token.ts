@@ -1,4 +1,4 @@
-import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
+import { developmentTokenLifetime, openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { roles, type Role } from "../../platform/viewer/viewer.js";
@@ -10,12 +10,14 @@ export interface TokenFlags {
   readonly insurer?: string;
   readonly recipient?: string;
   readonly subject?: string;
+  readonly json?: boolean;
 }
 
-/** `kaigo token`: prints a development token. Refused in production. */
-export async function runToken({ role, subject, ...rest }: TokenFlags): Promise<void> {
+/** `kaigo token`: prints a development token, as JSON with the seconds it is good for. Refused in production. */
+export async function runToken({ role, subject, json = false, ...rest }: TokenFlags): Promise<void> {
   if (!roles.includes(role as Role)) throw new KaigoError("INPUT_INVALID", { field: "role", rule: roles.join(", ") });
   const config = loadConfig();
   const issuer = await openDevelopmentIssuer(config);
-  process.stdout.write(`${await issuer.issue({ subject: subject ?? `development-${role.toLowerCase()}`, role: role as Role, ...rest }, config.IDENTITY_AUDIENCE)}\n`);
+  const token = await issuer.issue({ subject: subject ?? `development-${role.toLowerCase()}`, role: role as Role, ...rest }, config.IDENTITY_AUDIENCE);
+  process.stdout.write(`${json ? JSON.stringify({ token, expiresIn: developmentTokenLifetime }) : token}\n`);
 }

@@ -76,7 +76,7 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
       { name: "subgraphs", check: async () => readiness.check(served.current()) },
       { name: "supergraph", check: async () => served.current().hash },
     ],
-    register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys })), ...register],
+    register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys, tracing: telemetry.tracing })), ...register],
   });
   telemetry.metrics?.add([...servedMeasures(served), circuitMeasure(transport)]);
   app.addHook("onClose", async () => {

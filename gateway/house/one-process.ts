@@ -3,6 +3,8 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { schemaHash } from "../../platform/graphql/subgraph-hashes.js";
 import { documentMeasures } from "../../platform/telemetry/document-measures.js";
 import { createRequestContext } from "../../platform/subgraph/request-context.js";
+import { traceRoutes } from "../../platform/telemetry/trace-routes.js";
+import type { Tracing } from "../../platform/telemetry/tracing.js";
 import type { Logger } from "../../platform/log/logger.js";
 import { createExecutor } from "../execute/executor.js";
 import { createInProcessTransport } from "../execute/in-process.js";
@@ -63,7 +65,7 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
       },
     ],
     register: [
-      ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, (scope) => routes(scope, house.services))] : [])),
+      ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, telemetry.tracing, (scope) => routes(scope, house.services))] : [])),
       ...register,
     ],
   });
@@ -73,7 +75,8 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
 }
 
 /** Routes that need a verified viewer. */
-async function registerSignedIn(app: FastifyInstance, identify: Identify, register: (scope: FastifyInstance) => void | Promise<void>): Promise<void> {
+async function registerSignedIn(app: FastifyInstance, identify: Identify, tracing: Tracing | undefined, register: (scope: FastifyInstance) => void | Promise<void>): Promise<void> {
   app.addHook("onRequest", authenticate(identify));
+  traceRoutes(app, tracing);
   await register(app);
 }

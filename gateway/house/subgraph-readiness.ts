@@ -4,7 +4,7 @@ import type { Logger } from "../../platform/log/logger.js";
 import type { SupergraphState } from "../supergraph/load.js";
 
 /** Names of subgraphs that serve another schema than the supergraph was made of. One without a hash cannot differ. */
-export const differingSubgraphs = ({ subgraphHashes }: SupergraphState, served: Readonly<Record<string, string | undefined>>): string[] =>
+export const differingSubgraphs = ({ subgraphHashes }: Pick<SupergraphState, "subgraphHashes">, served: Readonly<Record<string, string | undefined>>): string[] =>
   Object.entries(served).flatMap(([name, hash]) => (hash !== undefined && subgraphHashes.has(name) && subgraphHashes.get(name) !== hash ? [name] : []));
 
 /** Whether the subgraphs are up and serve what the supergraph was made of. */

@@ -85,7 +85,7 @@ export const variables = {
   HTTP_REQUEST_TIMEOUT_MS: { reason: "How long a caller may take to send a whole request.", schema: milliseconds(30_000) },
   CORS_ORIGINS: { reason: "Origins whose pages may call the graph from a browser, as https://a.example,https://b.example. Empty: none but our own.", schema: list, example: "https://office.example.jp" },
   AD_HOC_ROLES: { reason: "Roles that may send documents of their own in production, ask for the schema and see what is wrong with a document; `none` for no role. The others send trusted documents only.", schema: listOf(roles, "ANALYST") },
-  GRAPHIQL: { reason: "Whether `kaigo start` serves GraphiQL. Empty: off in production, on elsewhere. It gives no rights: who may send documents of their own stays as it is.", schema: z.enum(["on", "off"]).optional() },
+  GRAPHIQL: { reason: "Whether `kaigo start` and `kaigo gateway` serve GraphiQL. Empty: off in production, on elsewhere. It gives no rights: who may send documents of their own stays as it is.", schema: z.enum(["on", "off"]).optional() },
   OPERATIONS: { reason: "Folder of the saved operations: what production trusts.", schema: z.string().default("schema/operations") },
   OPEN_CELLS: { reason: "Cells of the access matrix without a sourced rule that the operator opens, as CATEGORY:ROLE,…", schema: list, example: "RESULT:MEDICAL_INSTITUTION" },
   CERTIFICATION_JOB_TYPES: { reason: "Job types that see certification data at a care-management office (介護支援専門員 by the web service's specification).", schema: z.string().default("介護支援専門員,主任介護支援専門員").transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean)) },

@@ -25,7 +25,10 @@ export function readAccess(dataDir: string): Access {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && !(error instanceof SyntaxError)) throw error;
   }
-  throw new StartFailure(`The database's password is missing (${join(dataDir, NAME)}).`, "Put the file back from a copy, or move the data folder away to begin anew.");
+  throw new StartFailure(
+    { en: `The database's password is missing (${join(dataDir, NAME)}).`, ja: `データベースのパスワードがありません（${join(dataDir, NAME)}）。` },
+    { en: "Put the file back from a copy, or move the data folder away to begin anew.", ja: "控えからファイルを戻すか、データフォルダーを移して最初から始めてください。" },
+  );
 }
 
 /** Written beside and renamed: a reader, or a crash, sees the old file or the new one. Mode 0600. */

@@ -38,8 +38,11 @@ function createAccount(): Account {
   const made = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", USER]);
   const account = findAccount();
   if (account) return account;
-  const advice = `Start as an ordinary user, or make a user "${USER}" and start again.`;
-  throw new StartFailure(`PostgreSQL does not run as root, and a user "${USER}" could not be made.`, advice, { cause: made.error });
+  throw new StartFailure(
+    { en: `PostgreSQL does not run as root, and a user "${USER}" could not be made.`, ja: `PostgreSQL は root では動かず、ユーザー ${USER} も作れませんでした。` },
+    { en: `Start as an ordinary user, or make a user "${USER}" and start again.`, ja: `普通のユーザーで起動するか、ユーザー ${USER} を作ってから起動し直してください。` },
+    { cause: made.error },
+  );
 }
 
 /** True when the account gets into a folder, or can run a program, through all the folders above. */

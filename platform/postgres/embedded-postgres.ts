@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   } catch (error) {
     for (const undo of release) undo();
     if (error instanceof StartFailure) throw error;
-    throw toStartFailure("start the database", (error as Error).message, error);
+    throw toStartFailure("start", (error as Error).message, error);
   }
 }
 
@@ -98,7 +98,7 @@ async function startOwned(dataDir: string, account: Account | null, options: Emb
 }
 
 function refuseWhenAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new StartFailure("The start was broken off.", "Start again when you like.");
+  if (signal?.aborted) throw new StartFailure({ en: "The start was broken off.", ja: "起動は中断されました。" }, { en: "Start again when you like.", ja: "いつでも起動し直せます。" });
 }
 
 /** Starts the server after whatever is left of an earlier one has gone. */
@@ -122,8 +122,12 @@ async function startOnPort(port: number, startOn: StartOn): Promise<{ postmaster
     return { postmaster: await startOn(port), port };
   } catch (error) {
     if (!(error instanceof PostmasterEnded)) throw error;
-    if (!PORT_TAKEN.test(error.said)) throw toStartFailure("start the database", error.said, error);
-    throw new StartFailure(`Port ${port} for the database is in use by another program.`, "Choose another port or end that program.", { cause: error });
+    if (!PORT_TAKEN.test(error.said)) throw toStartFailure("start", error.said, error);
+    throw new StartFailure(
+      { en: `Port ${port} for the database is in use by another program.`, ja: `データベース用のポート ${port} は別のプログラムが使っています。` },
+      { en: "Choose another port or end that program.", ja: "別のポートを選ぶか、そのプログラムを終えてください。" },
+      { cause: error },
+    );
   }
 }
 
@@ -135,7 +139,7 @@ async function startOnAnyPort(stored: number, startOn: StartOn): Promise<{ postm
       return { postmaster: await startOn(port), port };
     } catch (error) {
       if (!(error instanceof PostmasterEnded)) throw error;
-      if (!PORT_TAKEN.test(error.said) || i === PORT_TRIES) throw toStartFailure("start the database", error.said, error);
+      if (!PORT_TAKEN.test(error.said) || i === PORT_TRIES) throw toStartFailure("start", error.said, error);
     }
   }
 }

@@ -21,5 +21,8 @@ export async function findFreePort(): Promise<number> {
     const port = randomInt(FIRST, LAST + 1);
     if (await isPortFree(port)) return port;
   }
-  throw new StartFailure("No free port was found for the database.", `Free a port between ${FIRST} and ${LAST} on 127.0.0.1.`);
+  throw new StartFailure(
+    { en: "No free port was found for the database.", ja: "データベース用の空きポートがありません。" },
+    { en: `Free a port between ${FIRST} and ${LAST} on 127.0.0.1.`, ja: `127.0.0.1 の ${FIRST} から ${LAST} のどれかを空けてください。` },
+  );
 }

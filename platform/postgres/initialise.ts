@@ -29,11 +29,14 @@ export function isInitialised(dataDir: string, version: string): boolean {
   const names = readdirSync(dataDir);
   if (names.length === 0) return false;
   if (!names.includes("PG_VERSION")) {
-    throw new StartFailure(`${dataDir} holds something else than a database.`, "Move that folder away and start again.");
+    throw new StartFailure({ en: `${dataDir} holds something else than a database.`, ja: `${dataDir} にはデータベースでないものがあります。` }, { en: "Move that folder away and start again.", ja: "そのフォルダーを移してから起動し直してください。" });
   }
   const found = readFileSync(join(dataDir, "PG_VERSION"), "utf8").trim();
   if (found === version) return true;
-  throw new StartFailure(`The data in ${dataDir} are of PostgreSQL ${found}, this is ${version}.`, "Export them with the other version, or move the folder away.");
+  throw new StartFailure(
+    { en: `The data in ${dataDir} are of PostgreSQL ${found}, this is ${version}.`, ja: `${dataDir} のデータは PostgreSQL ${found} のもので、こちらは ${version} です。` },
+    { en: "Export them with the other version, or move the folder away.", ja: "元の版で書き出すか、フォルダーを移してください。" },
+  );
 }
 
 /**
@@ -67,8 +70,8 @@ function runInitdb(args: readonly string[], { binaries, account, signal }: Initi
     const child = spawn(binaries.initdb, args, { ...account, cwd: "/", env: CLEAN_ENVIRONMENT, detached: true, stdio: ["ignore", "ignore", "pipe"], signal });
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    child.on("error", (error) => reject(toStartFailure("make the database", error.message, error)));
-    child.on("close", (code) => (code === 0 ? resolve() : reject(toStartFailure("make the database", said))));
+    child.on("error", (error) => reject(toStartFailure("make", error.message, error)));
+    child.on("close", (code) => (code === 0 ? resolve() : reject(toStartFailure("make", said))));
   });
 }
 

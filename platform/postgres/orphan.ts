@@ -41,11 +41,18 @@ async function stop(pid: number, dataDir: string): Promise<void> {
       process.kill(pid, signal);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === "ESRCH") return;
-      throw new StartFailure(`The database server ${pid} of an earlier run belongs to another user.`, `Stop it as that user: kill -INT ${pid}`, { cause });
+      throw new StartFailure(
+        { en: `The database server ${pid} of an earlier run belongs to another user.`, ja: `前回のデータベース（プロセス ${pid}）は別のユーザーのものです。` },
+        { en: `Stop it as that user: kill -INT ${pid}`, ja: `そのユーザーで止めてください: kill -INT ${pid}` },
+        { cause },
+      );
     }
     for (const until = performance.now() + patience; performance.now() < until; await sleep(LOOK_MS)) {
       if (!isPostmasterOf(pid, dataDir)) return;
     }
   }
-  throw new StartFailure(`The database server ${pid} of an earlier run does not stop.`, `Stop it yourself and start again: kill -9 ${pid}`);
+  throw new StartFailure(
+    { en: `The database server ${pid} of an earlier run does not stop.`, ja: `前回のデータベース（プロセス ${pid}）が止まりません。` },
+    { en: `Stop it yourself and start again: kill -9 ${pid}`, ja: `手で止めてから起動し直してください: kill -9 ${pid}` },
+  );
 }

@@ -28,7 +28,10 @@ export async function takeOwnership(dataDir: string, waitMs: number, log: (line:
       continue;
     }
     if (performance.now() >= until) {
-      throw new StartFailure(`These data are in use by process ${owner.pid} (${dataDir}).`, `Use the running one, or stop it first: kill ${owner.pid}`);
+      throw new StartFailure(
+        { en: `These data are in use by process ${owner.pid} (${dataDir}).`, ja: `このデータはプロセス ${owner.pid} が使っています（${dataDir}）。` },
+        { en: `Use the running one, or stop it first: kill ${owner.pid}`, ja: `動いているものを使うか、先に止めてください: kill ${owner.pid}` },
+      );
     }
     if (!told) log(`waiting for process ${owner.pid}, which uses these data, to end`);
     told = true;

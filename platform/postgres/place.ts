@@ -24,7 +24,10 @@ export function placeData(dataDir: string, account: Account | null, log: (line: 
   letThrough(parent);
   if (canReach(account, parent)) return real;
   if (existsSync(dataDir)) {
-    throw new StartFailure(`The database's user cannot get to ${dataDir}.`, "Allow passing through the folders above it (chmod o+x), or move the project.");
+    throw new StartFailure(
+      { en: `The database's user cannot get to ${dataDir}.`, ja: `データベースのユーザーが ${dataDir} に届きません。` },
+      { en: "Allow passing through the folders above it (chmod o+x), or move the project.", ja: "上のフォルダーを通れるようにする（chmod o+x）か、プロジェクトを移してください。" },
+    );
   }
   const open = openFolder("data-");
   symlinkSync(join(open, "postgres"), dataDir);

@@ -26,7 +26,7 @@ export function supervise(first: Postmaster, restart: () => Promise<Postmaster>,
       await current.ended;
       if (stopping) return;
       restarts = performance.now() - began > STEADY_MS ? 1 : restarts + 1;
-      if (restarts > MOST_RESTARTS) throw new StartFailure("The database server ended again and again.", "Read its words above.");
+      if (restarts > MOST_RESTARTS) throw new StartFailure({ en: "The database server ended again and again.", ja: "データベースが繰り返し終了しました。" }, { en: "Read its words above.", ja: "上に出ているデータベースの言葉を確かめてください。" });
       log(`the database server has ended unexpectedly: starting it again (${restarts} of ${MOST_RESTARTS})`);
       await sleep(restarts === 1 ? 0 : 500);
       current = await restart();
@@ -34,8 +34,8 @@ export function supervise(first: Postmaster, restart: () => Promise<Postmaster>,
   };
   const watched = watch().catch((error: Error) => {
     if (stopping) return;
-    const failure = error instanceof StartFailure ? error : toStartFailure("start the database again", error instanceof PostmasterEnded ? error.said : error.message, error);
-    log(`${failure.message} ${failure.advice}`);
+    const failure = error instanceof StartFailure ? error : toStartFailure("restart", error instanceof PostmasterEnded ? error.said : error.message, error);
+    log(`${failure.message} ${failure.advice.en}`);
     onLost?.(failure);
   });
 

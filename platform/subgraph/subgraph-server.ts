@@ -9,6 +9,7 @@ import type { Logger } from "../log/logger.js";
 import { documentMeasures } from "../telemetry/document-measures.js";
 import { publicResults, sharedLook, type ReadinessCheck } from "../telemetry/readiness.js";
 import type { Telemetry } from "../telemetry/telemetry.js";
+import { traceRoutes } from "../telemetry/trace-routes.js";
 import type { ViewerKey } from "../viewer/signed-viewer.js";
 import type { Viewer } from "../viewer/viewer.js";
 import type { Follower } from "./follower.js";
@@ -86,6 +87,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       scope.addHook("onRequest", async (request) => {
         viewers.set(request, await standing(viewerOfSignedRequest(request, subgraph.name, routeBinding(request.method, request.url), viewerKeys)));
       });
+      traceRoutes(scope, tracing, { "kaigo.subgraph": subgraph.name });
       await routes(scope, (request) => {
         const viewer = viewers.get(request);
         if (!viewer) throw new KaigoError("UNAUTHENTICATED");

@@ -4,7 +4,7 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { BatchSpanProcessor, NodeTracerProvider, TraceIdRatioBasedSampler } from "@opentelemetry/sdk-trace-node";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { fromTraceparent, toTraceparent, traceparentHeader } from "./traceparent.js";
-import type { SpanOptions, Tracing } from "./tracing.js";
+import type { OpenSpan, SpanOptions, Tracing } from "./tracing.js";
 
 type Resource = NonNullable<NonNullable<ConstructorParameters<typeof NodeTracerProvider>[0]>["resource"]>;
 
@@ -18,20 +18,30 @@ export function openTracing(endpoint: string, ratio: number, service: string): T
   const tracer = provider.getTracer("kaigo-graph");
   const running = new AsyncLocalStorage<Span>();
 
-  async function span<T>(name: string, { attributes, kind, from }: SpanOptions, work: () => Promise<T>): Promise<T> {
+  function open(name: string, { attributes, kind, from }: SpanOptions): OpenSpan {
     const parent = fromTraceparent(from?.[traceparentHeader]) ?? running.getStore()?.spanContext();
     const started = tracer.startSpan(name, { attributes, kind: SpanKind[kind ?? "INTERNAL"] }, parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT);
+    return {
+      run: (work) => running.run(started, work),
+      fail: (error) => void started.setStatus({ code: SpanStatusCode.ERROR, message: codeOf(error) }),
+      end: (last = {}) => started.setAttributes(last).end(),
+    };
+  }
+
+  async function span<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
+    const opened = open(name, options);
     try {
-      return await running.run(started, work);
+      return await opened.run(work);
     } catch (error) {
-      started.setStatus({ code: SpanStatusCode.ERROR, message: codeOf(error) });
+      opened.fail(error);
       throw error;
     } finally {
-      started.end();
+      opened.end();
     }
   }
 
   return {
+    open,
     span,
     isRunning: () => running.getStore() !== undefined,
     headers(): Record<string, string> {

@@ -9,10 +9,21 @@ export interface SpanOptions {
   readonly from?: Readonly<Record<string, unknown>>;
 }
 
+/** A span that began and is ended by whoever opened it. */
+export interface OpenSpan {
+  /** What the work starts belongs below this span. */
+  run<T>(work: () => T): T;
+  /** Marks it with the code or class of an error. */
+  fail(error: unknown): void;
+  end(attributes?: SpanAttributes): void;
+}
+
 /** Spans of what this process does, in the W3C's form between processes. */
 export interface Tracing {
   /** Carries out work as a span below the one that is running. */
   span<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T>;
+  /** Begins a span below the caller's or the one that is running. */
+  open(name: string, options: SpanOptions): OpenSpan;
   /** Whether a span is running. */
   isRunning(): boolean;
   /** Headers that tell the running span to another process. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { composeVariables } from "../../cli/generate/compose-variables.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { variables } from "../../platform/config/variables.js";
@@ -14,7 +15,7 @@ const product = Object.keys(variables);
 const composeOnly = Object.keys(composeVariables);
 const secrets = [...Object.entries(variables).filter(([, variable]) => "secret" in variable && variable.secret).map(([name]) => name), ...composeOnly];
 const subgraphs = ["recipients", "care-plans", "schedules", "actuals", "municipal", "exchange"];
-const expected = { product, secrets, composeOnly, subgraphs };
+const expected = { product, secrets, optionalSecrets: ["METRICS_TOKEN"], composeOnly, subgraphs };
 const offences = (changed: string) => composeOffences(changed, expected);
 const replaced = (before: string, after: string) => {
   expect(text).toContain(before);
@@ -67,6 +68,7 @@ describe("docker-compose.yml", () => {
     ["a password written out", "${POSTGRES_PASSWORD:?set a password}\n      POSTGRES_DB", "hunter2\n      POSTGRES_DB", "has the secret POSTGRES_PASSWORD written out"],
     ["a password in an address", "kaigo_app:${KAIGO_APP_PASSWORD:?set a password}@", "kaigo_app:hunter2@", "has the secret DATABASE_APP_URL written out"],
     ["a secret with a default", "${VIEWER_KEYS:?set id:secret}", "${VIEWER_KEYS:-a:b}", "a secret must be asked for"],
+    ["a token of its own for the figures", "${METRICS_TOKEN:-}", "${METRICS_TOKEN:-sixteen-letters-x}", "a secret must be asked for"],
     ["an unknown variable", "${LOG_LEVEL:-}", "${LOGLEVEL:-}", "LOGLEVEL is not a known variable"],
     ["a setting nobody reads", "PORT: 4101", "PORTS: 4101", "sets PORTS"],
     ["a missing subgraph", "command: [subgraph, actuals]", "command: [subgraph, actual]", "runs another subgraph"],
@@ -85,6 +87,25 @@ describe("docker-compose.yml", () => {
     const given = { ...process.env, ...Object.fromEntries(askedFor(text).map((name) => [name, "1"])) };
     const config = plugin && spawnSync(`${plugin} -f docker-compose.yml config --quiet`, { shell: true, cwd: projectRoot, env: given, encoding: "utf8" });
     expect(config ? [config.status, config.stderr] : plugin).toEqual(plugin ? [0, ""] : undefined);
+  });
+});
+
+describe("figures of the distributed shape", () => {
+  const { services } = readCompose(text);
+  const processes = Object.entries(services).filter(([, { build, command }]) => build && command?.[0] !== "migrate");
+  const given = { ...Object.fromEntries(composeOnly.map((name) => [name, "a-long-password"])), VIEWER_KEYS: `2026-11:${"k".repeat(32)}`, IDENTITY_ISSUER: "https://id.example.jp", IDENTITY_JWKS_URL: "https://id.example.jp/jwks.json" };
+
+  test("are off until they are asked for, and then of every process", () => {
+    for (const [name, service] of processes) {
+      expect([name, loadConfig(environmentOf(service, given)).METRICS_PORT]).toEqual([name, undefined]);
+      const asked = loadConfig(environmentOf(service, { ...given, METRICS_PORT: "9464", METRICS_TOKEN: "sixteen-letters-x", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318", TRACES_RATIO: "0.1" }));
+      expect(asked).toMatchObject({ METRICS_PORT: 9_464, METRICS_HOST: "0.0.0.0", METRICS_TOKEN: "sixteen-letters-x", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318", TRACES_RATIO: 0.1 });
+    }
+  });
+
+  test("are read from every process by deploy/prometheus.yml", () => {
+    const { scrape_configs: jobs } = parse(readFileSync(join(projectRoot, "deploy/prometheus.yml"), "utf8")) as { scrape_configs: { static_configs: { targets: string[] }[] }[] };
+    expect(jobs.flatMap(({ static_configs }) => static_configs.flatMap(({ targets }) => targets)).sort()).toEqual(processes.map(([name]) => `${name}:9464`).sort());
   });
 });
 

@@ -8,6 +8,7 @@ import { composeContract } from "../../cli/contract/compose-contract.js";
 import { examine } from "../../cli/doctor/examine.js";
 import type { Finding } from "../../cli/doctor/finding.js";
 import type { Patient } from "../../cli/doctor/patient.js";
+import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { runKaigo } from "../support/run-kaigo.js";
@@ -48,7 +49,15 @@ const AUDIT_SEAL_KEY = `2026:${randomBytes(32).toString("hex")}`;
 const healthy = (): Record<string, string> => ({ NODE_ENV: "test", PORT: "0", DATA_DIR: folder, SUPERGRAPH: resolve("schema/supergraph.graphql"), DATABASE_URL: database.adminUrl, DATABASE_POOL_MAX: "2", IDENTITY_ISSUER: "https://id.example.jp", IDENTITY_JWKS_URL: jwks });
 
 const diagnose = (settings: Record<string, string> = {}, patient: Partial<Patient> = {}): Promise<Finding[]> =>
-  examine({ root, config: loadConfig({ ...healthy(), ...settings }), nodeVersion: "22.1.0", now: Date.now, compose: () => contract, ...patient });
+  examine({ root, config: loadConfig({ ...healthy(), ...settings }), nodeVersion: "22.1.0", now: Date.now, compose: () => contract, load, ...patient });
+
+/** Each supergraph is made ready once. */
+const loaded = new Map<string, ReturnType<typeof loadSupergraph>>();
+const load = (sdl: string) => {
+  const state = loaded.get(sdl) ?? loadSupergraph(sdl);
+  loaded.set(sdl, state);
+  return state;
+};
 
 const faults = (findings: readonly Finding[]) => findings.filter(({ state }) => state === "wrong").map(({ check }) => check);
 

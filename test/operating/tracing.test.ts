@@ -13,7 +13,7 @@ interface SentSpan {
   readonly spanId: string;
   readonly parentSpanId?: string;
   readonly name: string;
-  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string; readonly intValue?: number } }[];
 }
 
 /** A collector that keeps what it is sent by OTLP over HTTP. */
@@ -45,7 +45,15 @@ class Collector {
 const query = "query Person($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { id name carePlan { overallSupportPolicy } } }";
 const { goodExample } = demoPersonas(TOWN);
 const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
+const unknownParcel = "nobody-has-sent-it";
 const caller = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+/** Each span of the name with those it stands below, `span < parent < …`. */
+function waysOf(spans: readonly SentSpan[], name: string): string[] {
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
+  const wayOf = (span: SentSpan): string[] => [span.name, ...(span.parentSpanId && byId.has(span.parentSpanId) ? wayOf(byId.get(span.parentSpanId) as SentSpan) : [])];
+  return spans.filter((span) => span.name === name).map((span) => wayOf(span).join(" < "));
+}
 
 let database: TestDatabase;
 
@@ -60,8 +68,18 @@ async function trace(name: (typeof shapeNames)[number], ratio: number): Promise<
   const telemetry = await openTelemetry({ METRICS_PORT: undefined, OTEL_EXPORTER_OTLP_ENDPOINT: await collector.listen(), TRACES_RATIO: ratio }, "kaigo");
   const shape = await startShape(name, database.adminUrl, {}, { telemetry });
   const token = await shape.token({ subject: "cm-7", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" });
-  const answer = await askGraph(shape.url, token, query, variables, { traceparent: `00-${caller}-00f067aa0ba902b7-00`, "x-request-id": "request-of-a-test" });
+  const headers = { traceparent: `00-${caller}-00f067aa0ba902b7-00`, "x-request-id": "request-of-a-test" };
+  const answer = await askGraph<{ recipientByNumber: { id: string } }>(shape.url, token, query, variables, headers);
   expect(answer.errors).toBeUndefined();
+  const rest = async (path: string, body?: object) => {
+    const asked = await fetch(`${shape.url}${path}`, { method: body ? "POST" : "GET", headers: { ...headers, authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) }, ...(body && { body: JSON.stringify(body) }) });
+    await asked.arrayBuffer();
+    return [asked.status, asked.headers.get("x-request-id")];
+  };
+  const person = answer.data?.recipientByNumber.id;
+  expect(await rest("/exchange/parcels?box=outbox")).toEqual([200, "request-of-a-test"]);
+  expect(await rest(`/exchange/parcels/${unknownParcel}`)).toEqual([404, "request-of-a-test"]);
+  expect(await rest("/exchange/exports", { kind: "plan", people: [person], receiver: { officeNumber: goodExample.careManagerOffice, serviceType: "43" } })).toEqual([expect.any(Number), "request-of-a-test"]);
   await shape.close();
   await telemetry.tracing?.stop();
   collector.close();
@@ -77,15 +95,25 @@ describe.each(shapeNames)("a trace in %s", (name) => {
 
   test("goes from the caller through the gateway and the subgraphs to SQL", () => {
     const spans = collector.spans;
-    const byId = new Map(spans.map((span) => [span.spanId, span]));
-    const wayOf = (span: SentSpan): string[] => [span.name, ...(span.parentSpanId && byId.has(span.parentSpanId) ? wayOf(byId.get(span.parentSpanId) as SentSpan) : [])];
     const root = spans.find((span) => span.name === "graphql");
     expect(root).toMatchObject({ traceId: caller, parentSpanId: "00f067aa0ba902b7" });
     expect(root?.attributes).toContainEqual({ key: "kaigo.request_id", value: { stringValue: "request-of-a-test" } });
     expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([caller]));
-    const ways = spans.filter((span) => span.name === "SQL").map((span) => wayOf(span).join(" < "));
+    const ways = waysOf(spans, "SQL");
     expect(ways).toContain(name === "distributed" ? "SQL < subgraph recipients < fetch recipients < graphql" : "SQL < fetch recipients < graphql");
     expect(ways).toContain(name === "distributed" ? "SQL < subgraph care-plans < fetch care-plans < graphql" : "SQL < fetch care-plans < graphql");
+  });
+
+  test("goes through the routes beside the graph, named after their pattern, with an error's code", () => {
+    const spans = collector.spans;
+    const far = name === "distributed" ? " < fetch exchange < GET /exchange/*" : "";
+    expect(waysOf(spans, "SQL")).toContain(`SQL < GET /exchange/parcels${far}`);
+    const missing = spans.find((span) => span.name === "GET /exchange/parcels/:id");
+    expect(missing).toMatchObject({ status: { code: 2, message: "NOT_FOUND" } });
+    expect(missing?.attributes).toContainEqual({ key: "http.response.status_code", value: { intValue: 404 } });
+    expect(missing?.attributes).toContainEqual({ key: "kaigo.request_id", value: { stringValue: "request-of-a-test" } });
+    expect(waysOf(spans, "POST /exchange/exports")).toEqual([name === "distributed" ? "POST /exchange/exports < fetch exchange < POST /exchange/*" : "POST /exchange/exports"]);
+    expect(collector.bodies.join("")).not.toContain(unknownParcel);
   });
 
   test("holds statements without values and nobody's name or number", () => {

@@ -49,6 +49,8 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const url = `http://127.0.0.1:${port}`;
     expect((await fetch(`${url}/ready`)).status).toBe(200);
     expect((await fetch(`${url}/docs/`)).status).toBe(200);
+    // No demo person here: the menu shows what is to be filled in.
+    expect(await (await fetch(`${url}/graphiql/operations.json`)).text()).toContain('"{{personId}}"');
     const distributed = await askGraph(url, await issuer.issue(identity, loadConfig({}).IDENTITY_AUDIENCE), query, variables);
     const shape = await startShape("one process", database.adminUrl);
     const together = await askGraph(shape.url, await shape.token(identity), query, variables);

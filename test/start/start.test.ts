@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getIntrospectionQuery } from "graphql";
 import pg from "pg";
 import { askGraph } from "../support/graph-client.js";
+import { followedGuides, followGuide } from "../support/follow-guide.js";
 import { freePort, KaigoProcess } from "../support/kaigo-process.js";
 
 const people = "12";
@@ -74,31 +75,47 @@ describe("npm start's process", () => {
     expect(await again.kill("SIGINT")).toBe(0);
   });
 
-  test("serves the graph, its page, its identities and its health, prints an example that works, and lets a load in beside it", async () => {
-    const process = KaigoProcess.start(["start"], environment);
-    await process.until("Stop with Ctrl-C");
-    const token = /authorization: Bearer (\S+)'/.exec(process.output)?.[1];
-    const { query, variables } = JSON.parse(/-d '(.*)'/.exec(process.output)?.[1] ?? "{}") as { query: string; variables: Record<string, unknown> };
-    const answer = await askGraph<{ recipient: { name: string } }>(url, token, query, variables);
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data?.recipient.name.length).toBeGreaterThan(1);
-    expect((await askGraph(url, token, getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).errors).toBeUndefined();
-    const personas = (await (await fetch(`${url}/dev/personas`)).json()) as Persona[];
-    expect(personas.map(({ id }) => id)).toEqual(["recipient", "care-manager", "service-office", "doctor", "municipality", "analyst", "operator"]);
-    for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json", "/docs/"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
-    expect((await fetch(`${url}/exchange/parcels?box=inbox`)).status).toBe(401);
-    const careManager = personas.find(({ id }) => id === "care-manager");
-    expect((await fetch(`${url}/exchange/parcels?box=outbox`, { headers: { authorization: `Bearer ${careManager?.token}` } })).status).toBe(200);
-    const second = KaigoProcess.start(["start"], { ...environment, PORT: String(await freePort()) });
-    expect(await second.exit()).toBe(1);
-    expect(second.output).toMatch(/→/);
-    const folder = join(dataDir, "load");
-    await mkdir(folder);
-    await writeFile(join(folder, "insurer.csv"), insurers);
-    await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", files: [{ kind: "insurer", file: "insurer.csv", rows: 1, sha256: createHash("sha256").update(insurers).digest("hex") }] }));
-    const loading = KaigoProcess.start(["load", folder], environment);
-    expect([await loading.exit(), loading.output]).toEqual([0, expect.stringMatching(/insurer +1 +1 +0 +1 +[0-9a-f]{16}…/)]);
-    await process.kill("SIGTERM");
+  describe("while it serves", () => {
+    let process: KaigoProcess;
+
+    beforeAll(async () => {
+      process = KaigoProcess.start(["start"], environment);
+      await process.until("Stop with Ctrl-C");
+    }, 120_000);
+
+    afterAll(() => process?.kill("SIGTERM"));
+
+    test("answers the graph, its page, its identities and its health, prints an example that works, and lets a load in beside it", async () => {
+      const token = /authorization: Bearer (\S+)'/.exec(process.output)?.[1];
+      const { query, variables } = JSON.parse(/-d '(.*)'/.exec(process.output)?.[1] ?? "{}") as { query: string; variables: Record<string, unknown> };
+      const answer = await askGraph<{ recipient: { name: string } }>(url, token, query, variables);
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data?.recipient.name.length).toBeGreaterThan(1);
+      expect((await askGraph(url, token, getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).errors).toBeUndefined();
+      const personas = (await (await fetch(`${url}/dev/personas`)).json()) as Persona[];
+      expect(personas.map(({ id }) => id)).toEqual(["recipient", "care-manager", "service-office", "doctor", "municipality", "analyst", "operator"]);
+      for (const path of ["/health", "/ready", "/graphiql/", "/graphiql/operations.json", "/docs/"]) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+      expect((await fetch(`${url}/exchange/parcels?box=inbox`)).status).toBe(401);
+      const careManager = personas.find(({ id }) => id === "care-manager");
+      expect((await fetch(`${url}/exchange/parcels?box=outbox`, { headers: { authorization: `Bearer ${careManager?.token}` } })).status).toBe(200);
+      const second = KaigoProcess.start(["start"], { ...environment, PORT: String(await freePort()) });
+      expect(await second.exit()).toBe(1);
+      expect(second.output).toMatch(/→/);
+      const folder = join(dataDir, "load");
+      await mkdir(folder);
+      await writeFile(join(folder, "insurer.csv"), insurers);
+      await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", files: [{ kind: "insurer", file: "insurer.csv", rows: 1, sha256: createHash("sha256").update(insurers).digest("hex") }] }));
+      const loading = KaigoProcess.start(["load", folder], environment);
+      expect([await loading.exit(), loading.output]).toEqual([0, expect.stringMatching(/insurer +1 +1 +0 +1 +[0-9a-f]{16}…/)]);
+    });
+
+    test.each(followedGuides())("lets the reader of docs/guides/%s paste every command", async (_file, pastes) => {
+      expect(await followGuide(pastes, environment)).toEqual({ code: 0, said: expect.not.stringMatching(/"errors"|"code"/) });
+    });
+
+    test("refuses a command that a guide should not hold, so that the guide would be found wanting", async () => {
+      expect(await followGuide("kaigo report statistic --set name=NOTHING --token none\n", environment)).toMatchObject({ code: 2 });
+    });
   });
 
   test("says in one line why it cannot start, what to do, and ends with 1", async () => {

@@ -39,7 +39,8 @@ export async function openPage(browser: Browser, origin: string, options: Browse
 /** A picture for people to look at; kept out of the project. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await mkdir("test/artefacts", { recursive: true });
-  await page.screenshot({ path: `test/artefacts/${name}.png` });
+  // A picture of many greys is quicker as JPEG, and nobody compares them bit by bit.
+  await page.screenshot({ path: `test/artefacts/${name}.jpg`, type: "jpeg", quality: 85, scale: "css", animations: "allow" });
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -5,6 +5,7 @@ import { registerDocumentation } from "../../gateway/http/documentation.js";
 import { registerGraphiql } from "../../gateway/http/static-page.js";
 import type { SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { createTestDatabase } from "./database.js";
+import { freePort } from "./kaigo-process.js";
 import { startShape, type Shape } from "./shapes.js";
 import { TOWN } from "./templates.js";
 
@@ -18,18 +19,19 @@ export interface ServedPages {
 
 export async function servePages(): Promise<ServedPages> {
   const database = await createTestDatabase({ template: "town" });
-  const late: { identities?: DemoIdentities } = {};
-  // A browser beside it keeps the machine busy: a connection may take its time.
-  const shape = await startShape("one process", database.adminUrl, { DATABASE_POOL_WAIT_MS: "15000" }, {
+  let identities!: DemoIdentities;
+  // The identity provider sends browsers back to an address that must be known before.
+  const shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()) }, {
+    async personas(house, issuer) {
+      identities = await DemoIdentities.open(house.database, issuer, house.config.IDENTITY_AUDIENCE, TOWN);
+      return identities.embedded;
+    },
     register: [
-      (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => late.identities?.operations() ?? [] }),
+      (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities.operations() }),
       (app) => registerDocumentation(app, makeSite),
-      (app) => void app.get("/dev/personas", () => late.identities?.personas() ?? []),
+      (app) => void app.get("/dev/personas", () => identities.personas()),
     ],
   });
-  const issuer = { publicKeys: { keys: [] }, issue: (identity: Parameters<Shape["token"]>[0]) => shape.token(identity) };
-  const identities = await DemoIdentities.open(shape.house.database, issuer, shape.house.config.IDENTITY_AUDIENCE, TOWN);
-  late.identities = identities;
   return {
     shape,
     identities,

@@ -14,6 +14,6 @@ try {
   process.stdout.write(`${JSON.stringify({ adminUrl, port, socketDir, pid })}\n`);
   setInterval(() => {}, 1_000);
 } catch (error) {
-  process.stderr.write(`${error.message} ${error.advice}\n`);
+  process.stderr.write(`${error.message} ${error.advice.en}\n`);
   process.exit(1);
 }

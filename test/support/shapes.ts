@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createDistributedApp } from "../../gateway/house/distributed.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse, type House, type HouseOptions } from "../../gateway/house/open-house.js";
-import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
+import { openDevelopmentIssuer, type DevelopmentIdentity, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js";
 import { registerProvider } from "../../gateway/identity/embedded/register-provider.js";
 import { callbackUrl, openSessions } from "../../gateway/session/open-sessions.js";
@@ -34,7 +34,7 @@ export interface Shape {
 
 /** Listeners, telemetry and log of the house, people of an embedded identity provider to sign in at, and pages beside the graph (in one process). */
 export interface ShapeOptions extends HouseOptions {
-  readonly personas?: readonly EmbeddedPersona[];
+  readonly personas?: readonly EmbeddedPersona[] | ((house: House, issuer: DevelopmentIssuer) => Promise<readonly EmbeddedPersona[]>);
   readonly register?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
   /** Where the gateway and its subgraphs log; nowhere unless given. */
   readonly logger?: Logger;
@@ -57,7 +57,8 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
   const servers: FastifyInstance[] = [];
   let app: FastifyInstance;
   if (name === "one process") {
-    const { personas, register = [] } = options;
+    const { register = [] } = options;
+    const personas = typeof options.personas === "function" ? await options.personas(house, issuer) : options.personas;
     const sessions = personas && openSessions(config, issuer);
     app = await createOneProcessApp({
       house,

@@ -92,6 +92,21 @@ const audienceNames: Record<string, LocalizedText> = {
   operator: { ja: "運用担当", en: "Operator" },
 };
 
+const roleNames: Record<string, LocalizedText> = {
+  RECIPIENT: { ja: "利用者", en: "Recipient" },
+  CARE_MANAGER: { ja: "介護支援専門員", en: "Care manager" },
+  SERVICE_OFFICE: { ja: "サービス事業所", en: "Service office" },
+  MEDICAL_INSTITUTION: { ja: "医療機関", en: "Medical institution" },
+  MUNICIPALITY: { ja: "保険者（市町村）", en: "Municipality" },
+  ANALYST: { ja: "分析担当", en: "Analyst" },
+  OPERATOR: { ja: "運用担当", en: "Operator" },
+};
+
+/** The role's name for people; one that this page does not know shows its code. */
+export function roleName(role: string, language: Language): string {
+  return roleNames[role]?.[language] ?? role;
+}
+
 /** The audience's name for people; a folder without a translation shows its own name. */
 export function audienceName(audience: string, language: Language): string {
   return audienceNames[audience]?.[language] ?? audience;

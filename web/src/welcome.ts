@@ -1,22 +1,32 @@
 import type { Language } from "./texts.js";
 
+/** Answers for everybody who is signed in, and holds nobody's data. */
+const firstLook = `query FirstLook {
+  offices(first: 5) {
+    nodes {
+      officeNumber
+      name
+      address
+    }
+  }
+}
+`;
+
 const welcomes: Record<Language, string> = {
-  ja: `# ようこそ。3 つの手順で試せます。
+  ja: `# ようこそ。▶（または Ctrl-Enter）でこの問い合わせを実行します。
+# 下の「表」で一覧として見て、CSV で保存できます。
 #
-#   1. 上の「用意された問い合わせ」からひとつ選ぶ
-#   2. ▶ を押す（または Ctrl-Enter）
-#   3. 下の「表」で一覧を見て、CSV で保存する
+# つぎは、上の「用意された問い合わせ」からひとつ。
+# 左端のアイコンは、項目の説明と、選んで組み立てる画面です。
+
+${firstLook}`,
+  en: `# Welcome. ▶ (or Ctrl-Enter) runs this query.
+# "Table" below shows the list; download it as CSV there.
 #
-# 左端のアイコンで、項目の説明と、項目を選んで組み立てる画面が開きます。
-`,
-  en: `# Welcome. Three steps to try it:
-#
-#   1. Choose one of the "Saved operations" above
-#   2. Press ▶ (or Ctrl-Enter)
-#   3. See lists as a "Table" below and download them as CSV
-#
-# The icons on the left open the documentation and a field-by-field explorer.
-`,
+# Next: choose one of the "Saved operations" above.
+# The icons on the left: documentation, and an explorer.
+
+${firstLook}`,
 };
 
 /** What a new tab says. */

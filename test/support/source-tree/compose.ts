@@ -36,6 +36,8 @@ export interface Expectations {
   readonly product: readonly string[];
   /** Product variables and compose-only ones that hold secrets. */
   readonly secrets: readonly string[];
+  /** Secrets of what is off until they are given. */
+  readonly optionalSecrets: readonly string[];
   /** Variables that only the compose file reads. */
   readonly composeOnly: readonly string[];
   readonly subgraphs: readonly string[];
@@ -60,9 +62,10 @@ export function composeOffences(text: string, expected: Expectations): string[] 
   return [...variableOffences(text, expected), ...Object.entries(file.services).flatMap(([name, service]) => serviceOffences(name, service, file, expected)), ...subgraphOffences(file, expected)];
 }
 
-function variableOffences(text: string, { product, composeOnly, secrets }: Expectations): string[] {
+function variableOffences(text: string, { product, composeOnly, secrets, optionalSecrets }: Expectations): string[] {
   return [...text.matchAll(interpolation)].flatMap(([whole, name = "", operator = ""]) => {
     if (!product.includes(name) && !composeOnly.includes(name)) return [`${name} is not a known variable`];
+    if (optionalSecrets.includes(name) && whole === `\${${name}:-}`) return [];
     if (secrets.includes(name) && operator !== ":?") return [`${whole}: a secret must be asked for with :?`];
     return operator === "" ? [`${whole} may silently be empty`] : [];
   });

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { isEnumType } from "graphql";
+import { verbsOf } from "../../../cli/help/add-help.js";
+import { program } from "../../../cli/kaigo.js";
 import { audiences, readSavedOperations } from "../../../gateway/operations/saved-operations.js";
 import { loadSupergraph } from "../../../gateway/supergraph/load.js";
 import { variables } from "../../../platform/config/variables.js";
@@ -37,12 +38,9 @@ describe("the guides", () => {
 test("every command that the pages show exists with its flags", () => {
   const commands = pages.flatMap(([, text]) => commandsOf(text));
   expect(commands.length).toBeGreaterThan(15);
-  for (const verb of new Set(commands.map((command) => command.verb))) {
-    const { stdout, status } = spawnSync(process.execPath, ["dist/cli/kaigo.js", verb, "--help"], { encoding: "utf8" });
-    expect([verb, status]).toEqual([verb, 0]);
-    const flags = commands.filter((command) => command.verb === verb).flatMap((command) => command.flags);
-    expect([verb, flags.filter((flag) => !stdout.includes(flag))]).toEqual([verb, []]);
-  }
+  const verbs = new Map(verbsOf(program).map(({ path, command }) => [path, command.options.map(({ long }) => long)]));
+  const strange = commands.filter(({ verb, flags }) => !verbs.has(verb) || flags.some((flag) => !verbs.get(verb)?.includes(flag)));
+  expect(strange).toEqual([]);
 });
 
 test("the glossary names types of the schema as they are, and has no word twice", () => {

@@ -6,6 +6,7 @@ import { OperationsMenu } from "../operations/operations-menu.js";
 import { usePreferences } from "../preferences.js";
 import { PersonaMenu } from "../session/persona-menu.js";
 import type { Language } from "../texts.js";
+import { useTranslatedGraphiql } from "../translate-graphiql.js";
 import { Choice } from "./choice.js";
 import { ThemeButton } from "./theme-button.js";
 
@@ -18,6 +19,7 @@ export function TopBar() {
   const { texts, language, setLanguage } = usePreferences();
   useMendedGraphiql(texts("operationKind"));
   usePlainJapanese();
+  useTranslatedGraphiql(language);
   return (
     <header className="kg-bar" aria-label={texts("page")}>
       <h1 className="kg-brand">

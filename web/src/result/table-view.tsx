@@ -8,8 +8,14 @@ import { saveFile } from "./save-file.js";
 // More rows make the page slow without telling more; the CSV has them all.
 const SHOWN_ROWS = 300;
 
+interface TableViewProps {
+  tables: readonly ResultTable[];
+  /** Terms in the reader's language by table and column path; the CSV keeps the names of the fields. */
+  terms: ReadonlyMap<string, string>;
+}
+
 /** The lists of a result as tables, with a CSV of the chosen one. */
-export function TableView({ tables }: { tables: readonly ResultTable[] }) {
+export function TableView({ tables, terms }: TableViewProps) {
   const { texts } = usePreferences();
   const [chosen, setChosen] = useState("");
   const table = tables.find(({ path }) => path === chosen) ?? tables[0]!;
@@ -24,7 +30,9 @@ export function TableView({ tables }: { tables: readonly ResultTable[] }) {
           <span className="kg-hidden">{texts("tableChoice")}</span>
           <select value={table.path} onChange={(event) => setChosen(event.target.value)}>
             {tables.map(({ path }) => (
-              <option key={path}>{path}</option>
+              <option key={path} value={path}>
+                {terms.has(path) ? `${path}　${terms.get(path)}` : path}
+              </option>
             ))}
           </select>
         </label>
@@ -48,6 +56,7 @@ export function TableView({ tables }: { tables: readonly ResultTable[] }) {
               {columns.map((column) => (
                 <th key={column} scope="col">
                   {column}
+                  {terms.has(`${table.path}.${column}`) && <small>{terms.get(`${table.path}.${column}`)}</small>}
                 </th>
               ))}
             </tr>
@@ -57,7 +66,7 @@ export function TableView({ tables }: { tables: readonly ResultTable[] }) {
               <tr key={index}>
                 <th scope="row">{index + 1}</th>
                 {columns.map((column) => (
-                  <TableCell key={column} cell={row.get(column) ?? null} />
+                  <TableCell key={column} column={column} cell={row.get(column) ?? null} />
                 ))}
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import { PanelButton } from "../bar/panel-button.js";
 import { usePreferences } from "../preferences.js";
+import { roleName } from "../texts.js";
 import { PersonaList } from "./persona-list.js";
 import { useSession } from "./session-provider.js";
 import { TokenForm } from "./token-form.js";
@@ -10,7 +11,7 @@ export function PersonaMenu() {
   const [state, session] = useSession();
   const { personas } = state;
   const current = personas.find((persona) => persona.id === state.personaId);
-  const name = current?.title[language] ?? (state.login === "signedIn" ? (state.role ?? texts("signedInAtLogin")) : state.token ? texts("ownToken") : texts("signIn"));
+  const name = current?.title[language] ?? (state.login === "signedIn" ? (state.role ? roleName(state.role, language) : texts("signedInAtLogin")) : state.token ? texts("ownToken") : texts("signIn"));
   const signedIn = state.token !== undefined || state.login === "signedIn";
   const expired = state.expiresAt !== undefined && state.expiresAt <= Date.now() && !current;
 
