@@ -15,7 +15,7 @@ const product = Object.keys(variables);
 const composeOnly = Object.keys(composeVariables);
 const secrets = [...Object.entries(variables).filter(([, variable]) => "secret" in variable && variable.secret).map(([name]) => name), ...composeOnly];
 const subgraphs = ["recipients", "care-plans", "schedules", "actuals", "municipal", "exchange"];
-const expected = { product, secrets, optionalSecrets: ["METRICS_TOKEN"], composeOnly, subgraphs };
+const expected = { product, secrets, optionalSecrets: ["METRICS_TOKEN", "IDENTITY_CLIENT_SECRET", "SESSION_KEYS"], composeOnly, subgraphs };
 const offences = (changed: string) => composeOffences(changed, expected);
 const replaced = (before: string, after: string) => {
   expect(text).toContain(before);

@@ -2,9 +2,9 @@ import fastify from "fastify";
 import { registerPages } from "../../../cli/start/pages.js";
 
 /** Statuses and targets of a start with these settings. */
-async function served(config: Parameters<typeof registerPages>[1]) {
+async function served(config: Omit<Parameters<typeof registerPages>[1], "OPERATIONS">) {
   const app = fastify();
-  registerPages(app, config, () => []);
+  registerPages(app, { OPERATIONS: "schema/operations", ...config });
   const at = async (path: string) => {
     const { statusCode, headers } = await app.inject(path);
     return headers.location ?? statusCode;
