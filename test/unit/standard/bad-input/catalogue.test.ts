@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { findingKinds, readSet, type FindingKind } from "../../../../standard/index.js";
 import { shown } from "./bad-input.js";
 import { badForms } from "./form.js";
 import { badItems } from "./items.js";
 import { badNames } from "./names.js";
+import { rules } from "./rules.js";
 import { badSets } from "./sets.js";
 import { badTables } from "./tables.js";
 
@@ -21,6 +23,22 @@ describe("bad input", () => {
   test("covers every kind of finding", () => {
     const covered = new Set(all.flatMap(({ found }) => found.map((line) => line.split(" ").at(-1))));
     expect(Object.keys(findingKinds).filter((kind) => !covered.has(kind) && !onlyWritten.includes(kind as FindingKind))).toEqual([]);
+  });
+
+  test("has an example or a test for every rule and gap of the standard", async () => {
+    const spec = JSON.parse(await readFile("standard/spec/careplan-csv.json", "utf8")) as Record<"rules" | "gaps", { id: string }[]>;
+    expect(Object.keys(rules).sort()).toEqual([...spec.rules, ...spec.gaps].map(({ id }) => id).sort());
+    const examples = new Set(all.map(({ what }) => /^[RG]\d+(?= )/.exec(what)?.[0]));
+    for (const [id, holders] of Object.entries(rules)) {
+      expect([id, holders === null]).toEqual([id, examples.has(id)]);
+      for (const [file, title] of holders ?? []) expect([file, title, (await readFile(file, "utf8")).includes(`"${title}"`)]).toEqual([file, title, true]);
+    }
+  });
+
+  test("refuses nothing for what the standard leaves open", () => {
+    const refused = Object.entries(findingKinds).filter(([, { rule, severity }]) => rule.startsWith("G") && severity === "error");
+    // Two of the three items of G1 are mandatory, whichever they are.
+    expect(refused.map(([kind]) => kind)).toEqual(["twoOfThreeMissing"]);
   });
 
   test("gives messages in both languages that never repeat the file's content", () => {

@@ -38,7 +38,7 @@ export const badForms: readonly BadInput[] = [
   bad("a record longer than 64 kB", item(results, "UPJSK", 1, 7, `"${"あ".repeat(33_000)}"`), "UPJSK 1:- recordTooLong"),
   bad("an item longer than 16 kB", item(results, "UPJSK", 1, 7, `"${"あ".repeat(8_193)}"`), "UPJSK 1:7 fieldTooLong"),
   bad("a thousand errors", edit(manyBad(), "DLT1KYO", (text) => text.replaceAll("131011", "ZZ")), ...Array.from({ length: 1000 }, (_, index) => `DLT1KYO ${index + 1}:2 wrongForm`), "DLT1KYO -:- tooManyFindings"),
-  bad("a file larger than 20 MB", editBytes(deletionSets()[0] ?? [], "DLT1KYO", (bytes) => Buffer.concat(Array<Buffer>(600_000).fill(bytes))), "DLT1KYO -:- fileTooLarge"),
-  bad("more than 200,000 records", editBytes(deletionSets()[0] ?? [], "DLT1KYO", (bytes) => Buffer.concat(Array<Buffer>(200_001).fill(bytes))), "DLT1KYO 200001:- tooManyRecords"),
+  bad("G11 a file larger than 20 MB", editBytes(deletionSets()[0] ?? [], "DLT1KYO", (bytes) => Buffer.concat(Array<Buffer>(600_000).fill(bytes))), "DLT1KYO -:- fileTooLarge"),
+  bad("G11 more than 200,000 records", editBytes(deletionSets()[0] ?? [], "DLT1KYO", (bytes) => Buffer.concat(Array<Buffer>(200_001).fill(bytes))), "DLT1KYO 200001:- tooManyRecords"),
   bad("R35 an image that is none", basicInformationSet().map((file) => (file.fileName.endsWith(".jpg") ? { ...file, bytes: Buffer.from("GIF89a") } : file)), "UPKIHON_IMAGE -:- notJpeg"),
 ];

@@ -5,10 +5,12 @@ const results = resultsSet();
 const renamed = (change: (name: string) => string) => rename(results, "UPJSK", change);
 const edition3 = (name: string): string => name.replace(/(\d{10})_\w\w_(\d{10})_\w\w/, "$1_$2");
 
-/** File names: R06, and edition 3. */
+/** File names: R06, and editions 3 and 5. */
 export const badNames: readonly BadInput[] = [
   bad("R06 a path", renamed((name) => `../${name}`), "../UPJSK_202504_1370100016_11_1370100008_43_20250501090000.CSV -:- nameForm"),
-  bad("R06 a file that the standard has not", renamed((name) => name.replace("UPJSK_", "UP4KYO_")), "UP4KYO -:- unknownPrefix"),
+  bad("R06 a file that the standard has not", renamed((name) => name.replace("UPJSK_", "UPXYZ_")), "UPXYZ -:- unknownPrefix"),
+  bad("G8 a file of edition 5.0", renamed((name) => name.replace(".CSV", ".json")), "UPJSK -:- nameForm"),
+  bad("G13 table 4, for which the edition has no file", renamed((name) => name.replace("UPJSK_", "UP4KYO_")), "UP4KYO -:- unknownPrefix"),
   bad("R06 month 13", renamed((name) => name.replace("202504", "202513")), "UPJSK -:- monthPart"),
   bad("R06 month 000000 outside the supplement", renamed((name) => name.replace("202504", "000000")), "UPJSK -:- monthPart"),
   bad("R06 a serial of 13 digits", renamed((name) => name.replace("20250501090000", "2025050109000")), "UPJSK -:- nameForm"),

@@ -7,12 +7,16 @@ const except = <T extends { fileName: string }>(files: readonly T[], start: stri
 const later = (name: string): string => name.replace("20250325100000", "20250325100001");
 const secondPlan = sampleFile("UP1KYO", [sampleRecord("UP1KYO"), sampleRecord("UP1KYO")]);
 
-/** Sets by their names and joins: R08, R09, R14 to R16, R35 and R43. */
+/** Sets by their names and joins: R07 to R09, R14 to R16, R33, R35, R38, R39 and R43. */
 export const badSets: readonly BadInput[] = [
   bad("R08 a month other than the file name's", item(resultsSet(), "UPJSK", 2, 5, "202505"), "UPJSK 2:5 monthDiffers", "UPJSK 2:10 dayOutsideMonth"),
   bad("R08 a deletion of another month", item(resultsDeletionSet(), "DLTJSK", 1, 4, "202505"), "DLTJSK 1:4 monthDiffers"),
   bad("a service day outside the month", item(resultsSet(), "UPJSK", 1, 10, "20250501"), "UPJSK 1:10 dayOutsideMonth"),
   bad("R09 no file", [], "set -:- noFiles"),
+  bad("R07 one office's results in two files", [...resultsSet(), ...rename(resultsSet(), "UPJSK", (name) => name.replace("_11_", "_13_"))], "UPJSK -:- partiesDiffer", "UPJSK -:- duplicateFile"),
+  bad("R38 results beside a usage table", [...usage, sampleFile("UPJSK", [sampleRecord("UPJSK", { units: 244 })])], "set -:- notPermitted", "UPJSK 1:20 foreignResult"),
+  bad("R39 a deletion beside a usage table", [...usage, sampleFile("DLTPLAN", [sampleRecord("DLTPLAN")])], "set -:- notPermitted"),
+  bad("R33 a preventive plan to a service of home care", preventivePlanSet({ receiverServiceType: "11" }), "set -:- direction"),
   bad("R09 tables 1 and 6 in one set", [...plan, ...except(usage, "UPHOSOKU")], "set -:- notPermitted"),
   bad("R09 a set without table 2", except(plan, "UP2KYO"), "set -:- missingFile"),
   bad("R09 two files of one kind", [...usage, { ...(usage[0] as (typeof usage)[0]), fileName: usage[0]?.fileName.replace("_43_", "_46_") ?? "" }], "UPPLAN -:- partiesDiffer", "UPPLAN -:- duplicateFile"),

@@ -24,5 +24,6 @@ export const badTables: readonly BadInput[] = [
   bad("R30 rental without an equipment code", planned(rental({ taisCode: null })), "UPPLAN 1:16 equipmentCodeMissing"),
   bad("R30 rental without an equipment code in table 7", details(row({ serviceCode: "671003" }), grandTotal()), "UPSIKYU 1:10 equipmentCodeMissing"),
   bad("R30 equal rental lines without detail numbers", planned(rental({}), rental({ taisCode: "00001-000011" })), "UPPLAN 2:19 detailNumberMissing"),
+  bad("G2 a detail number of nine digits, for which no length is known", planned(rental({ detailNumber: 123_456_789 }))),
   bad("R30 a detail number on another service", planned(sampleRecord("UPPLAN", { detailNumber: 1 })), "UPPLAN 1:19 detailNumberUnneeded"),
 ];
