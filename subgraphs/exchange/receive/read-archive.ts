@@ -51,15 +51,16 @@ export async function* readArchive(stage: UploadStage, archive: StagedFile, sett
   const zip = await open(stage, archive);
   try {
     if (zip.entryCount > settings.maxFiles) throw refused(`entries ≤ ${settings.maxFiles}`);
-    const entries: yauzl.Entry[] = [];
+    const entries: { readonly name: string; readonly entry: yauzl.Entry }[] = [];
     for await (const entry of zip.eachEntry()) {
-      assertPlain(entry);
-      entries.push(entry);
+      const name = nameOf(entry);
+      assertPlain(name, entry);
+      entries.push({ name, entry });
     }
-    const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    const unpacked = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
     if (unpacked > settings.maxBytes) throw new KaigoError("PAYLOAD_TOO_LARGE", { limit: settings.maxBytes });
     if (unpacked > harmlessBytes && unpacked > archive.size * settings.maxRatio) throw refused(`ratio ≤ ${settings.maxRatio}`);
-    for (const entry of entries) yield { name: entry.fileName, bytes: contentOf(zip, entry) };
+    for (const { name, entry } of entries) yield { name, bytes: contentOf(zip, entry) };
   } catch (error) {
     throw error instanceof KaigoError ? error : refused("readable zip", error);
   } finally {
@@ -69,19 +70,22 @@ export async function* readArchive(stage: UploadStage, archive: StagedFile, sett
 
 async function open(stage: UploadStage, archive: StagedFile): Promise<yauzl.ZipFile> {
   try {
-    return await yauzl.fromRandomAccessReaderPromise(new StagedArchive(stage, archive.contentId), archive.size, { autoClose: false, strictFileNames: true });
+    return await yauzl.fromRandomAccessReaderPromise(new StagedArchive(stage, archive.contentId), archive.size, { autoClose: false, decodeStrings: false });
   } catch (error) {
     throw refused("readable zip", error);
   }
 }
 
+/** The name as it stands there: the package would refuse paths by itself, without telling them from damage. */
+const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: yauzl.Entry): string => yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+
 /** What the directory of the archive says is checked before a byte is unpacked. */
-function assertPlain({ fileName, externalFileAttributes, generalPurposeBitFlag, compressionMethod }: yauzl.Entry): void {
-  if (/[/\\:]/.test(fileName) || fileName.startsWith(".")) throw refused("no folders or paths");
+function assertPlain(name: string, { externalFileAttributes, generalPurposeBitFlag, compressionMethod }: yauzl.Entry): void {
+  if (/[/\\:]/.test(name) || name.startsWith(".")) throw refused("no folders or paths");
   if (((externalFileAttributes >>> 16) & 0o170000) === symbolicLink) throw refused("no links");
   if ((generalPurposeBitFlag & 1) !== 0) throw refused("no encryption");
   if (compressionMethod !== 0 && compressionMethod !== 8) throw refused("stored or deflated");
-  if (!/\.(csv|jpg)$/i.test(fileName)) throw refused("only .CSV and .jpg");
+  if (!/\.(csv|jpg)$/i.test(name)) throw refused("only .CSV and .jpg");
 }
 
 /** An entry's bytes; a size, checksum or packing that is not as announced refuses the archive. */

@@ -50,9 +50,11 @@ const nothing = { chunks: 0, uploads: 0, parcels: 0 };
 test("no archive with a trick in it gets in, and none leaves anything behind", async () => {
   const one = await zip([table1]);
   const short = table1.fileName.slice(3);
-  expect(await refusal(renamed(one, table1.fileName, `../${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "readable zip"]);
-  expect(await refusal(renamed(one, table1.fileName, `/ab${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "readable zip"]);
-  expect(await refusal(renamed(one, table1.fileName, `ab\\${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "readable zip"]);
+  expect(await refusal(renamed(one, table1.fileName, `../${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
+  expect(await refusal(renamed(one, table1.fileName, `/ab${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
+  expect(await refusal(renamed(one, table1.fileName, `ab\\${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
+  expect(await refusal(renamed(one, table1.fileName, `C:\\${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
+  expect(await refusal(renamed(one, table1.fileName, `...${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
   expect(await refusal(renamed(one, table1.fileName, `ab/${short}`))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no folders or paths"]);
   expect(await refusal(renamed(one, table1.fileName, `a\u0000b${short}`))).toEqual([422, "PARCEL_REFUSED", undefined]);
   expect(await refusal(await zip([table1], { mode: 0o120777 }))).toEqual([422, "PARCEL_ARCHIVE_REFUSED", "no links"]);
