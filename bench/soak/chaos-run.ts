@@ -65,7 +65,7 @@ export async function runChaos({ adminUrl, client, folder, outbox }: ChaosPlace,
 
   const untilDone = async (): Promise<void> => {
     await Promise.all(queues.map(send));
-    while ((await waiting(client)) > 0) await sleep(100);
+    while ((await countWaiting(client)) > 0) await sleep(100);
     lives.end();
   };
 
@@ -77,7 +77,8 @@ export async function runChaos({ adminUrl, client, folder, outbox }: ChaosPlace,
   }
 }
 
-async function waiting(client: pg.Client): Promise<number> {
+/** Sets that are not taken in yet. */
+export async function countWaiting(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ count: number }>("SELECT count(*)::integer AS count FROM exchange.parcel WHERE state IN ('RECEIVED', 'ACCEPTED')");
   return rows[0]?.count ?? 0;
 }

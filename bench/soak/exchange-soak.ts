@@ -1,19 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { recentMonths } from "../../cli/demo/demo-state.js";
 import { Random } from "../../demo/random.js";
 import { today } from "../../platform/calendar/today.js";
-import { startEmbeddedPostgres } from "../../platform/postgres/embedded-postgres.js";
 import { processParcels } from "../../subgraphs/exchange/subgraph.js";
 import { planChaos } from "./chaos-plan.js";
-import { runChaos, type ChaosPlace } from "./chaos-run.js";
+import { countWaiting, runChaos, type ChaosPlace } from "./chaos-run.js";
 import { contentHashes, countEarlier, rowsOnlyIn, sumOf } from "./content-hash.js";
 import { openSoakHouse } from "./open-house.js";
 import { fillOutbox, type Ready } from "./outbox.js";
 import { sendSet } from "./send-set.js";
+import { startSoakServer } from "./soak-server.js";
 import { connect, createTownDatabase } from "./town-database.js";
+import { untilNotBusy } from "./until-not-busy.js";
 
 export interface SoakOptions {
   readonly people: number;
@@ -33,7 +35,7 @@ const senders = 3;
  */
 export async function run({ people, months, seed, kills, loseOne }: SoakOptions): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-soak-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
+  const postgres = await startSoakServer(folder);
   const clients: pg.Client[] = [];
   try {
     const town = { people, months, seed, firstMonth: recentMonths(today(), months) };
@@ -75,11 +77,12 @@ async function showDifference(table: string, quiet: pg.Client, chaos: pg.Client)
 }
 
 /** The town's order, one set after the other. */
-async function runQuiet({ adminUrl, folder, outbox }: ChaosPlace, sets: readonly Ready[]): Promise<void> {
+async function runQuiet({ adminUrl, client, folder, outbox }: ChaosPlace, sets: readonly Ready[]): Promise<void> {
   const house = await openSoakHouse(adminUrl, folder);
   try {
     for (const set of sets) await sendSet(house.services, outbox, set);
-    await processParcels(house.services);
+    // What could not be done at once is due again after a pause.
+    for (; (await countWaiting(client)) > 0; await sleep(100)) await untilNotBusy(() => processParcels(house.services));
   } finally {
     await house.close();
   }

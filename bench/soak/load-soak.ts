@@ -6,11 +6,11 @@ import { bringUpToDate } from "../../cli/verbs/migrate.js";
 import { Random } from "../../demo/random.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { LoadMode, LoadResult } from "../../platform/load/load-folder.js";
-import { startEmbeddedPostgres } from "../../platform/postgres/embedded-postgres.js";
 import { writeMunicipality } from "../load/card-files.js";
 import { contentHashes, rowsOnlyIn, sumOf } from "./content-hash.js";
 import { Lives, type Death } from "./life.js";
 import { soakConfig } from "./open-house.js";
+import { startSoakServer } from "./soak-server.js";
 import { connect } from "./town-database.js";
 
 export interface LoadSoakOptions {
@@ -36,7 +36,7 @@ interface Loading {
  */
 export async function run({ people, seed, kills }: LoadSoakOptions): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-soak-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
+  const postgres = await startSoakServer(folder);
   const clients: pg.Client[] = [];
   try {
     const town = { insurerNumber: "131016", people, cardsEach, badEvery: 50 };

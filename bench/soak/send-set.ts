@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { senderOf } from "../../cli/demo/load-town.js";
-import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { receiveParcel } from "../../subgraphs/exchange/receive/receive.service.js";
 import { sendParcel, type ExchangeServices } from "../../subgraphs/exchange/subgraph.js";
 import type { Sending } from "./chaos-plan.js";
 import { readSet, type Ready } from "./outbox.js";
+import { untilNotBusy } from "./until-not-busy.js";
 
 /** Sends a set, again when the database is busy, and takes it in; answers whether it was new. Throws when it is not accepted. */
 export async function sendSet(services: ExchangeServices, outbox: string, { number, sender }: Ready): Promise<boolean> {
@@ -12,18 +11,6 @@ export async function sendSet(services: ExchangeServices, outbox: string, { numb
   const { state, created } = await untilNotBusy(() => sendParcel({ services, viewer: senderOf(sender), files }));
   if (state === "REJECTED" || state === "FAILED") throw new Error(`set ${number} is ${state}`);
   return created;
-}
-
-/** As an office does that is told to come back later. */
-async function untilNotBusy<T>(work: () => Promise<T>): Promise<T> {
-  for (let left = 20; ; left -= 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (left === 0 || !(error instanceof KaigoError) || error.code !== "DATABASE_BUSY") throw error;
-      await sleep(500);
-    }
-  }
 }
 
 /** Does one act of the plan; answers how often the set was known already. */
