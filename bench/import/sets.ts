@@ -23,8 +23,8 @@ function template<K extends LayoutId>(id: K, changes: Partial<RecordByLayout[K]>
   return { ...(record as RecordByLayout[K]), csvVersion: currentVersion, insurerNumber, ...changes };
 }
 
-function file<K extends LayoutId>(id: K, records: readonly RecordByLayout[K][], serial: string, month: string | null, back = false): BenchFile {
-  const [from, to] = back ? [[helper, "11"], [manager, "43"]] : [[manager, "43"], [helper, "11"]];
+function file<K extends LayoutId>(id: K, records: readonly RecordByLayout[K][], serial: string, month: string | null, { back = false, office = manager } = {}): BenchFile {
+  const [from, to] = back ? [[helper, "11"], [office, "43"]] : [[office, "43"], [helper, "11"]];
   const layout = getLayout(id);
   const name = buildFileName({ id, month: layout.hasMonth ? month : null, senderOfficeNumber: from?.[0] ?? "", senderServiceType: from?.[1] ?? "", receiverOfficeNumber: to?.[0] ?? "", receiverServiceType: to?.[1] ?? "", serial, branch: null });
   const cell = (value: unknown) => (value === null ? "\\N" : String(value).replace(/[\\\t\r\n]/g, (found) => ({ "\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n" })[found] ?? found));
@@ -40,20 +40,21 @@ export interface Span {
 const people = ({ count, first = 0 }: Span) => Array.from({ length: count }, (_, person) => ({ insuredNumber: insuredNumber(first + person) }));
 
 /** サービス利用票: 60 days, 12 rows of table 7 and a supplement for each person. */
-export function usageTableSet(span: Span, month: string, serial: string): BenchFile[] {
-  const common = { targetMonth: month, documentDate: `${month}-01`, planOfficeNumber: manager, serviceOfficeNumber: helper };
+export function usageTableSet(span: Span, month: string, serial: string, office = manager): BenchFile[] {
+  const common = { targetMonth: month, documentDate: `${month}-01`, planOfficeNumber: office, serviceOfficeNumber: helper };
   const planned = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPPLAN", { ...person, ...common, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0", serviceOfficeName: "見本ヘルパーステーション" })));
   const benefit = people(span).flatMap((person) => [
     ...Array.from({ length: 11 }, (_, row) => template("UPSIKYU", { ...person, ...common, serviceCode: `11${1111 + row}`, units: 244, countOrDays: 4, serviceUnitsTotal: 976, unitPrice: "11.40", over30Days: "0" })),
     template("UPSIKYU", { ...person, ...common, serviceOfficeNumber: "9999999999", serviceCode: "999999", units: 0, countOrDays: 0, over30Days: "0" }),
   ]);
-  return [file("UPPLAN", planned, serial, month), file("UPSIKYU", benefit, serial, month), file("UPHOSOKU", people(span).map((person) => supplement(person, { carePlanDate: null, targetMonth: month })), serial, month)];
+  const supplements = people(span).map((person) => supplement(person, { carePlanDate: null, targetMonth: month }));
+  return [file("UPPLAN", planned, serial, month, { office }), file("UPSIKYU", benefit, serial, month, { office }), file("UPHOSOKU", supplements, serial, month, { office })];
 }
 
 /** 実績: 60 days for each person. */
 export function resultsSet(span: Span, month: string, serial: string): BenchFile[] {
   const rows = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPJSK", { ...person, targetMonth: month, documentDate: `${month}-28`, planOfficeNumber: manager, serviceOfficeNumber: helper, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0" })));
-  return [file("UPJSK", rows, serial, month, true)];
+  return [file("UPJSK", rows, serial, month, { back: true })];
 }
 
 /** 居宅サービス計画書: table 1, ten rows each of tables 2 and 3, and a supplement for each person. */

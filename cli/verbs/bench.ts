@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   fuzz: () => import("../../bench/fuzz.js"),
   memory: () => import("../../bench/memory.js"),
   import: () => import("../../bench/import.js"),
+  parcels: () => import("../../bench/parcels.js"),
   statistics: () => import("../../bench/statistics.js"),
   reconcile: () => import("../../bench/reconcile.js"),
   load: () => import("../../bench/load.js"),
