@@ -13,6 +13,7 @@ import { createGatewayApp, type GatewayAppOptions } from "../http/gateway-app.js
 import { registerProxy } from "../http/proxy.js";
 import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
+import { allManifests } from "./manifests.js";
 import { circuitMeasure, servedMeasures } from "./served-measures.js";
 import { serveSupergraph } from "./served-supergraph.js";
 import { SubgraphReadiness } from "./subgraph-readiness.js";
@@ -76,7 +77,7 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
       { name: "subgraphs", check: async () => readiness.check(served.current()) },
       { name: "supergraph", check: async () => served.current().hash },
     ],
-    register: [...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys, tracing: telemetry.tracing })), ...register],
+    register: [...allManifests(config).flatMap(({ openRoutes }) => openRoutes ?? []), ...restRoutes(urls).map((route) => (scope: FastifyInstance) => registerProxy(scope, { ...route, identify, keys, tracing: telemetry.tracing })), ...register],
   });
   telemetry.metrics?.add([...servedMeasures(served), circuitMeasure(transport)]);
   app.addHook("onClose", async () => {

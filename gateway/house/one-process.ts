@@ -65,6 +65,7 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
       },
     ],
     register: [
+      ...house.manifests.flatMap(({ openRoutes }) => openRoutes ?? []),
       ...house.manifests.flatMap(({ routes }) => (routes ? [(app: FastifyInstance) => registerSignedIn(app, identify, telemetry.tracing, (scope) => routes(scope, house.services))] : [])),
       ...register,
     ],

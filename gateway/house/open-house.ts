@@ -32,18 +32,19 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
   const { telemetry = {} } = options;
   const manifests = allManifests(config);
   const database = openDatabase(urls, config, { watch: watchStatements(telemetry), ...options });
+  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS);
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));
   return {
     config,
     database,
-    audit: new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS),
+    audit,
     manifests,
     subgraphs,
     standing: getStanding(manifests)(database),
     telemetry,
-    services: { database, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
+    services: { database, audit, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
     close: () => database.close(),
   };
 }

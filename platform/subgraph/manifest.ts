@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { AuditWriter } from "../audit/audit-trail.js";
 import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
 import type { Measure } from "../telemetry/measure.js";
@@ -26,6 +27,8 @@ export interface Reference {
 /** What a subgraph's own REST routes are given. */
 export interface RouteServices {
   readonly database: Database;
+  /** The one record of who saw what. */
+  readonly audit: AuditWriter;
   /** The importers of every subgraph: a file set is taken in by all of them in one transaction. */
   readonly importers: readonly Importer[];
   /** The exporters of every subgraph: a file set is made of what all of them give. */
@@ -68,4 +71,6 @@ export interface SubgraphManifest {
   /** Seconds that its oldest piece of work waits. */
   readonly oldestWaiting?: (database: Database) => Promise<number>;
   readonly routes?: (app: FastifyInstance, services: RouteServices) => void | Promise<void>;
+  /** Routes that say nothing about people and ask nobody who they are; the gateway itself serves them in every shape. */
+  readonly openRoutes?: (app: FastifyInstance) => void | Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { MissedRow } from "../audit/record-denials.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { SubjectKey } from "./importer.js";
 
@@ -39,6 +40,8 @@ export interface SubjectDirectory {
   resolveStaged(tx: WriteTransaction): Promise<void>;
   /** The way back of `findSubjects`: numbers in the order asked; null for people who are not there for whoever asks. */
   findNumbers(asked: Asked, people: readonly SubjectKey[]): Promise<(SubjectNumbers | null)[]>;
+  /** How the access record names a person who was asked for and may not be dealt with. */
+  missed(person: SubjectNumbers | SubjectKey): MissedRow;
   /** Adds `birth_date` and `sex` to `pg_temp.census`; rows of people who are not there are removed. */
   describeCensus(tx: WriteTransaction): Promise<void>;
   findOffice(tx: WriteTransaction, officeNumber: string): Promise<DirectoryOffice | null>;

@@ -21,6 +21,6 @@ export interface ExchangeSettings {
 export const defaultSettings: ExchangeSettings = { maxBytes: 20_000_000, maxFiles: 100, maxRatio: 20, checkDigits: true, maxAttempts: 8, firstPause: 1_000 };
 
 /** What receiving and processing stand on; `settings` replaces single defaults. */
-export type ExchangeServices = Pick<RouteServices, "database" | "importers" | "directory"> & { readonly settings?: Partial<ExchangeSettings> };
+export type ExchangeServices = Pick<RouteServices, "database" | "audit" | "importers" | "directory"> & { readonly settings?: Partial<ExchangeSettings> };
 
 export const settingsOf = ({ settings }: ExchangeServices): ExchangeSettings => ({ ...defaultSettings, ...settings });

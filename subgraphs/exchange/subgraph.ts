@@ -8,7 +8,7 @@ import { AdoptionReference, adoptionReferenceLoad } from "./adoption/adoption-re
 import { ExchangeAdoption } from "./adoption/adoption.entity.js";
 import { ExchangeAdoptionResolver } from "./adoption/adoption.resolver.js";
 import { EffectResolver } from "./effect/effect.resolver.js";
-import type { ExchangeSettings } from "./exchange-services.js";
+import { defaultSettings, type ExchangeSettings } from "./exchange-services.js";
 import { exportRoutes } from "./export/export.routes.js";
 import { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-settings.js";
 import { startNoticeWorker } from "./notice/notice-worker.js";
@@ -26,6 +26,7 @@ import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js
 import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeReports } from "./reports/exchange-reports.js";
 import { exchangeRoutes } from "./routes/exchange-routes.js";
+import { openApi } from "./routes/openapi.js";
 
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
 export type { ExportOrder } from "./export/export.input.js";
@@ -68,6 +69,7 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
     const workers = [startImportWorker({ ...services, settings }), startNoticeWorker(services, settings)];
     return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
   },
+  openRoutes: (app) => void app.get("/exchange/openapi.json", () => openApi(settings.maxBytes ?? defaultSettings.maxBytes)),
   async routes(app, services) {
     await exchangeRoutes(app, { ...services, settings });
     await exportRoutes(app, services);

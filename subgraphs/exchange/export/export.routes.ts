@@ -1,7 +1,6 @@
 import { noEntryTime } from "../../../platform/calendar/now.js";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import yazl from "yazl";
-import { AuditWriter } from "../../../platform/audit/audit-trail.js";
 import { errorText } from "../../../platform/errors/kaigo-error.js";
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
 import { createRequestContext } from "../../../platform/subgraph/request-context.js";
@@ -16,19 +15,18 @@ const bodyLimit = 100_000;
 const shownFindings = 100;
 
 /** `POST /exchange/exports`: a file set made from the graph, as a zip. People are named in the body, never in the address. */
-export async function exportRoutes(app: FastifyInstance, services: ExportServices & Pick<RouteServices, "viewerOf">): Promise<void> {
-  const audit = new AuditWriter(services.database);
+export async function exportRoutes(app: FastifyInstance, services: ExportServices & Pick<RouteServices, "audit" | "viewerOf">): Promise<void> {
   await app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply));
     scope.post("/exchange/exports", { bodyLimit }, async (request, reply) => {
       const viewer = services.viewerOf(request);
       assertExchangeOffice(viewer);
       const order = toExportOrder(request.body);
-      const trail = audit.trail(request.id, viewer, "exchange.export");
+      const trail = services.audit.trail(request.id, viewer, "exchange.export");
       const context = createRequestContext({ requestId: request.id, viewer, database: services.database, audit: trail });
       try {
-        const zip = await toZip(await exportSet(services, context, order));
-        await trail.commit();
+        const files = await exportSet(services, context, order).finally(() => trail.commit());
+        const zip = await toZip(files);
         return await reply
           .header("content-type", "application/zip")
           .header("content-disposition", `attachment; filename="${order.kind}.zip"`)

@@ -29,7 +29,7 @@ export async function exportSet(services: ExportServices, context: RequestContex
   if (exporters.some(({ categories }) => categories.some((category) => !viewer.categories.includes(category)))) throw new KaigoError("FORBIDDEN");
   const sender: Party = { officeNumber: viewer.officeNumber ?? "", serviceType: order.senderServiceType ?? viewer.serviceType ?? "" };
   const people = await namePeople(services, context, order);
-  const parties = await assertParties(services, sender, order);
+  const parties = await assertParties(services, context, sender, order);
   const request = { context, sender, receiver: order.receiver, people, month: order.month, documentDate: order.documentDate, kinds };
   const given = await Promise.all(exporters.map((exporter) => exporter.give(request)));
   return writeSet({ kind: order.kind, sender, receiver: order.receiver, month: order.month, serial: order.serial ?? serialOfNow() }, given, parties);
@@ -37,23 +37,26 @@ export async function exportSet(services: ExportServices, context: RequestContex
 
 async function namePeople({ directory }: ExportServices, context: RequestContext, { people }: ExportOrder): Promise<ExportPerson[]> {
   const numbers = await directory.findNumbers(context.session, people);
-  return people.map((person, index) => {
-    const found = numbers[index];
-    if (!found) throw new KaigoError("NOT_FOUND");
-    context.audit.note(person.insurerNumber, person.recipientId, "PERSON", 1);
-    return { ...person, insuredNumber: found.insuredNumber };
+  const named = people.flatMap((person, index) => (numbers[index] ? [{ ...person, insuredNumber: numbers[index].insuredNumber }] : []));
+  for (const { insurerNumber, recipientId } of named) context.audit.note(insurerNumber, recipientId, "PERSON", 1);
+  people.forEach((person, index) => {
+    if (!numbers[index]) context.audit.miss(directory.missed(person), "PERSON");
   });
+  if (named.length < people.length) throw new KaigoError("NOT_FOUND");
+  return named;
 }
 
 /** Both offices offer what they sign as and have everyone in their care (R12): the same that the receiver's check will ask. */
-async function assertParties({ database, directory }: ExportServices, sender: Party, { people, receiver }: ExportOrder): Promise<KnownParties> {
+async function assertParties({ database, directory }: ExportServices, { audit }: RequestContext, sender: Party, { people, receiver }: ExportOrder): Promise<KnownParties> {
   return database.work([...new Set(people.map(({ insurerNumber }) => insurerNumber))], async (tx) => {
     const from = await directory.findOffice(tx, sender.officeNumber);
     if (!from || !offers(from, sender.serviceType)) throw new KaigoError("PARCEL_SENDER_MISMATCH");
     const to = await directory.findOffice(tx, receiver.officeNumber);
     if (!to || !offers(to, receiver.serviceType)) throw new KaigoError("PARCEL_RECEIVER_UNKNOWN");
     for (const { officeNumber } of [sender, receiver]) {
-      if ((await directory.findRelated(tx, officeNumber, people)).includes(false)) throw new ExportRefused("R12 personUnrelated");
+      const related = await directory.findRelated(tx, officeNumber, people);
+      for (const { insurerNumber, recipientId } of people.filter((_, index) => !related[index])) audit.note(insurerNumber, recipientId, "PERSON", 1, "DENIED");
+      if (related.includes(false)) throw new ExportRefused("R12 personUnrelated");
     }
     return { ...(isCentre(from, sender) && { sender: "centre" as const }), ...(isCentre(to, receiver) && { receiver: "centre" as const }) };
   });

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { AuditWriter } from "../../../platform/audit/audit-trail.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { selectFrom } from "../../../platform/graphql/read-rows.js";
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
@@ -13,7 +12,6 @@ import { Parcel } from "../parcel/parcel.entity.js";
 import { assertExchangeOffice } from "../receive/receive.service.js";
 import { openFile, withSession } from "./download.js";
 import { listChanges } from "./list-changes.js";
-import { openApi } from "./openapi.js";
 import { parcelPath, toFileJson, toFindingJson, toParcelJson } from "./parcel-json.js";
 import { languageOf, sendError } from "./send-error.js";
 import { acceptUploads, upload } from "./upload.js";
@@ -22,9 +20,8 @@ type ById = FastifyRequest<{ Params: { id: string; name: string } }>;
 
 /** The REST side of the exchange: sets in and out as files, with their state and findings. */
 export async function exchangeRoutes(app: FastifyInstance, services: ExchangeServices & Pick<RouteServices, "viewerOf">): Promise<void> {
-  const { database } = services;
+  const { database, audit } = services;
   const { maxBytes } = settingsOf(services);
-  const audit = new AuditWriter(database);
   const officeOf = (request: FastifyRequest): Viewer => {
     const viewer = services.viewerOf(request);
     assertExchangeOffice(viewer);
@@ -34,8 +31,6 @@ export async function exchangeRoutes(app: FastifyInstance, services: ExchangeSer
   await app.register(async (scope) => {
     await acceptUploads(scope);
     scope.setErrorHandler((error, request, reply) => sendError(error, request, reply, maxBytes));
-
-    scope.get("/exchange/openapi.json", () => openApi(maxBytes));
 
     scope.post("/exchange/parcels", async (request, reply) => {
       const { created, ...sent } = await upload(services, officeOf(request), request);

@@ -1,5 +1,6 @@
 import { today } from "../../../platform/calendar/today.js";
 import type { DirectoryOffice, OfficeCount, SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
+import { Recipient } from "../recipient/recipient.entity.js";
 
 /** People and offices as imports ask for them, under the worker's rights. */
 export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
@@ -40,6 +41,8 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     const known = new Map(rows.map(({ key, ...numbers }) => [key, numbers]));
     return people.map(({ insurerNumber, recipientId }) => known.get(`${insurerNumber}${recipientId}`) ?? null);
   },
+
+  missed: (person) => ({ entity: Recipient, insurerNumber: person.insurerNumber, ...("insuredNumber" in person ? { column: "insured_number", value: person.insuredNumber } : { column: "id", value: person.recipientId }) }),
 
   async describeCensus(tx) {
     await tx.execute("ALTER TABLE pg_temp.census ADD COLUMN birth_date date, ADD COLUMN sex text");

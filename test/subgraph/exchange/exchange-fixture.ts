@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import pg from "pg";
+import { AuditWriter } from "../../../platform/audit/audit-trail.js";
 import { loadConfig } from "../../../platform/config/config.js";
 import { openDatabase, type Database } from "../../../platform/database/database.js";
 import { urlsFromAdmin } from "../../../platform/database/urls.js";
@@ -47,7 +48,7 @@ export async function openExchange(importers: readonly Importer[] = [], settings
   return {
     adminUrl,
     database,
-    services: { database, importers, directory, settings: { firstPause: 1, ...settings } },
+    services: { database, audit: new AuditWriter(database), importers, directory, settings: { firstPause: 1, ...settings } },
     admin,
     async close() {
       await pool.end();
@@ -88,7 +89,9 @@ export async function addPerson(admin: Admin, insuredNumber: string, offices: re
 export async function serve(exchange: Exchange): Promise<{ url: string; app: FastifyInstance }> {
   const app = Fastify();
   const { settings, ...services } = exchange.services;
-  await createExchangeSubgraph(settings).routes?.(app, {
+  const subgraph = createExchangeSubgraph(settings);
+  await subgraph.openRoutes?.(app);
+  await subgraph.routes?.(app, {
     ...services,
     exporters: [], censuses: [],
     viewerOf(request) {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { batchBytes, chunkBytes } from "../../../subgraphs/exchange/receive/upload-stage.js";
 import { planSet, resultsSet, sampleOffices, sampleRecord, sampleFile, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
-import { addPerson, openExchange, recordingImporter, serve, strangerOffice, takenTable, toForm, type Exchange } from "./exchange-fixture.js";
+import { addPerson, careManager, openExchange, recordingImporter, serve, strangerOffice, takenTable, toForm, type Exchange } from "./exchange-fixture.js";
 
 interface Answer {
   readonly id: string;
@@ -117,6 +117,14 @@ test("only offices of the exchange come in, and nobody without a name", async ()
   expect(await refusal(await call("operator", "/exchange/parcels?box=inbox"))).toEqual([403, "FORBIDDEN"]);
 });
 
+/** What the access record says of sets that named a person and were refused for it. */
+const denialsOf = (insuredNumber: string) =>
+  exchange.admin(
+    `SELECT e.decision, e.category, e.role, e.subject, e.office_number AS office FROM audit.access_event e JOIN recipients.recipient r ON r.insurer_number = e.insurer_number AND r.id = e.recipient_id
+     WHERE e.operation = 'exchange.send' AND r.insured_number = $1`,
+    [insuredNumber],
+  );
+
 test("a person the receiver does not care for stops the set, at the line and item that names them", async () => {
   await addPerson(exchange.admin, "0000000202", [sampleOffices.careManager]);
   const receipt = await sent("careManager", [sampleFile("DLT1KYO", [sampleRecord("DLT1KYO"), sampleRecord("DLT1KYO", { insuredNumber: "0000000202" })], { serial: serial() })]);
@@ -124,6 +132,7 @@ test("a person the receiver does not care for stops the set, at the line and ite
   expect(receipt.state).toBe("REJECTED");
   expect(findings).toEqual([expect.objectContaining({ line: 2, column: 3, item: "被保険者番号", rule: "R12", kind: "personUnrelated", severity: "error" })]);
   expect((await call("homeHelp", `/exchange/parcels/${receipt.id}`)).status).toBe(404);
+  expect(await denialsOf("0000000202")).toEqual([{ decision: "DENIED", category: "CARE_PLAN", role: "CARE_MANAGER", subject: careManager.subject, office: sampleOffices.careManager }]);
 });
 
 test("unknown people and people of others look the same to a sender", async () => {
@@ -135,6 +144,7 @@ test("unknown people and people of others look the same to a sender", async () =
   const foreign = await findingsOf("0000000303");
   expect(foreign).toEqual([expect.objectContaining({ kind: "personUnknown" })]);
   expect(await findingsOf("0000000999")).toEqual(foreign);
+  expect(await denialsOf("0000000303")).toHaveLength(1);
 });
 
 test.each([0, 1, 2, 3])("a plan set without its file %i is rejected and says which is missing", async (index) => {

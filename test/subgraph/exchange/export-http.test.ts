@@ -1,6 +1,7 @@
 import pg from "pg";
 import yauzl from "yauzl";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { withConnection } from "../../support/sql.js";
 import { shapeNames, startShape, type Shape } from "../../support/shapes.js";
 import { sampleOffices, usageTableSet } from "../../support/standard-samples.js";
 import { toGlobalId } from "../../../platform/graphql/global-id.js";
@@ -72,6 +73,20 @@ describe.each(shapeNames)("POST /exchange/exports in the shape %s", (name) => {
     expect(await refusal({ people: [toGlobalId("131011", "00000000-0000-7000-8000-000000000000")] })).toMatchObject({ status: 404, code: "NOT_FOUND" });
     expect(await refusal({ receiver: { officeNumber: sampleOffices.careManager, serviceType: "43" } })).toMatchObject({ status: 422, code: "EXPORT_REFUSED", findings: [expect.objectContaining({ kind: "sameParty" })] });
     expect((await refusal({ month: "2025-09" }, { "accept-language": "en" })).message).toBe("No file set can be made: nothing to send.");
+  });
+
+  test("keeps in the access record who was asked for and not given", async () => {
+    await expect(refusal({ receiver: { officeNumber: "1370100032", serviceType: "11" } })).resolves.toMatchObject({ status: 422, code: "EXPORT_REFUSED" });
+    const foreign = await shape.token({ subject: "other", role: "CARE_MANAGER", office: "1370100032", serviceType: "11" });
+    expect((await ask({}, { authorization: `Bearer ${foreign}` })).status).toBe(404);
+    const denied = await withConnection(database.adminUrl, (client) => client.query("SELECT subject, category, count(*)::int AS n FROM audit.access_event WHERE operation = 'exchange.export' AND decision = 'DENIED' GROUP BY 1, 2 ORDER BY 1"));
+    expect(denied.rows).toEqual([{ subject: "manager", category: "PERSON", n: 1 }, { subject: "other", category: "PERSON", n: 1 }]);
+  });
+
+  test("is described to everybody, as are the other routes", async () => {
+    const { paths } = (await (await fetch(`${shape.url}/exchange/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(["/exchange/parcels", "/exchange/exports", "/exchange/webhooks"]));
+    expect((await fetch(`${shape.url}/exchange/parcels?box=inbox`)).status).toBe(401);
   });
 
   test("needs a token of an office", async () => {
