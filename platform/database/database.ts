@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import type { Viewer } from "../viewer/viewer.js";
 import { findApplied } from "./migrate.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
-import { changeSettings, viewerSettings, workerSettings } from "./session-settings.js";
+import { changeSettings, mannerSettings, viewerSettings, workerSettings, type WorkManner } from "./session-settings.js";
 import type { DatabaseUrls } from "./urls.js";
 import type { WatchStatement } from "./watch-statement.js";
 import { valueParsers } from "./value-parsers.js";
@@ -22,7 +22,7 @@ export interface Database {
    */
   change<T>(viewer: Viewer, insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** A transaction of an import or load, limited to the named insurers. */
-  work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  work<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>, manner?: WorkManner): Promise<T>;
   /** A connection of its own for a load: several transactions, no time limit for statements. */
   workLong<T>(work: (session: WorkSession) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
@@ -59,18 +59,18 @@ export interface DatabaseOptions {
 
 const importStatementTimeout = 120_000;
 
-function openPool(connectionString: string, config: PoolSettings, use: { pipeline: boolean; statementTimeout: number; max: number }): pg.Pool {
+function openPool(connectionString: string, config: PoolSettings, use: { statementTimeout: number; isBatch?: boolean; max: number }): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: use.max,
     connectionTimeoutMillis: config.DATABASE_POOL_WAIT_MS,
     statement_timeout: use.statementTimeout,
-    lock_timeout: use.pipeline ? 1_000 : 10_000,
-    idle_in_transaction_session_timeout: use.pipeline ? config.DATABASE_IDLE_TIMEOUT_MS : 60_000,
+    lock_timeout: use.isBatch ? 10_000 : 1_000,
+    idle_in_transaction_session_timeout: use.isBatch ? 60_000 : config.DATABASE_IDLE_TIMEOUT_MS,
     options: "-c TimeZone=Asia/Tokyo",
     application_name: "kaigo-graph",
     types: valueParsers,
-    pipeline: use.pipeline,
+    pipeline: true,
   } as pg.PoolConfig);
   // A server restart ends idle connections; the pool replaces them and the next query reports what is wrong.
   pool.on("error", () => undefined);
@@ -81,16 +81,17 @@ function openPool(connectionString: string, config: PoolSettings, use: { pipelin
 
 /** Opens one pool per login. No connection is made before the first use. */
 export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement, watch }: DatabaseOptions = {}): Database {
-  const app = openPool(urls.app, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
-  const worker = openPool(urls.worker, config, { pipeline: false, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
-  const change = openPool(urls.worker, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
-  const audit = openPool(urls.audit, config, { pipeline: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
-  const sealer = openPool(urls.sealer, config, { pipeline: false, statementTimeout: importStatementTimeout, max: 1 });
+  const app = openPool(urls.app, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
+  const worker = openPool(urls.worker, config, { isBatch: true, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
+  const change = openPool(urls.worker, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
+  const audit = openPool(urls.audit, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
+  const prepare = config.DATABASE_PREPARE;
+  const sealer = openPool(urls.sealer, config, { isBatch: true, statementTimeout: importStatementTimeout, max: 1 });
   return {
-    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare: config.DATABASE_PREPARE, onStatement, watch }),
-    write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work, { watch }),
+    read: (viewer) => openReadSession(app, { settings: viewerSettings(viewer), prepare, onStatement, watch }),
+    write: (viewer, work) => inTransaction(app, viewerSettings(viewer), work, { prepare, watch }),
     change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true, watch }),
-    work: (insurerNumbers, work) => inTransaction(worker, workerSettings(insurerNumbers), work, { watch }),
+    work: (insurerNumbers, work, manner = {}) => inTransaction(worker, `${workerSettings(insurerNumbers)}${mannerSettings(manner)}`, work, { prepare: prepare && manner.isSmall === true, watch }),
     workLong: (work) => withWorkSession(urls.worker, valueParsers, work),
     appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
     seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),

@@ -8,11 +8,14 @@ import type { WriteTransaction } from "./write-transaction.js";
 /** How each property of an entity's row is taken from an item. Functions rather than made rows: a set may hold 100,000. */
 export type Columns<Item> = Readonly<Record<string, (item: Item) => unknown>>;
 
-/** Rows as one statement takes them: `INSERT INTO t (columns) SELECT columns FROM source`, with one array parameter per column. */
+/**
+ * Rows as one statement takes them: `INSERT INTO t (columns) SELECT columns FROM source`, with one array parameter per column. In
+ * a large set a column that has one value in all rows is a single parameter: the database need not read it again in each row.
+ */
 export interface RowSet {
   readonly columns: string;
   readonly source: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | null)[];
 }
 
 /** A column with its PostgreSQL type, how its value is taken from an item, and what callers call it. */
@@ -38,14 +41,20 @@ export const toRowSet = <Item>(entity: EntityClass, columns: Columns<Item>, item
 export const insertRows = <Item>(tx: WriteTransaction, entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): Promise<void> =>
   insertTyped(tx, entityTable(entity), typedColumns(entity, columns), items);
 
-/** Writes items in sets to a table that has no entity; the next set is made while the database works on the one before. */
+/** Writes items in sets to a table that has no entity; the next set is made while the database works on the one before. A single set is sent and not waited for. */
 export async function insertTyped<Item>(tx: WriteTransaction, table: string, columns: readonly TypedColumn<Item>[], items: readonly Item[]): Promise<void> {
+  const statementOf = (some: readonly Item[]) => {
+    const set = toTypedSet(columns, some);
+    return [`INSERT INTO ${table} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values] as const;
+  };
+  if (items.length === 0) return;
+  if (items.length <= rowsPerStatement) return tx.send(...statementOf(items));
   let writing: Promise<unknown> = Promise.resolve();
   try {
     for (let start = 0; start < items.length; start += rowsPerStatement) {
-      const set = toTypedSet(columns, items.slice(start, start + rowsPerStatement));
+      const statement = statementOf(items.slice(start, start + rowsPerStatement));
       await writing;
-      writing = tx.execute(`INSERT INTO ${table} (${set.columns}) SELECT ${set.columns} FROM ${set.source}`, set.values);
+      writing = tx.execute(...statement);
       writing.catch(() => undefined);
       await otherTurns();
     }
@@ -62,14 +71,32 @@ const typedColumns = <Item>(entity: EntityClass, columns: Columns<Item>): TypedC
     return { name, type: columnType(entity, name), take, property };
   });
 
+/** From this many rows on, the shape of a statement may follow the values; below, statements are few and planned once. */
+const largeSet = 200;
+
 function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly Item[]): RowSet {
-  const list = columns.map(({ name }) => name).join(", ");
+  const isLarge = items.length >= largeSet;
+  const parts = columns.map(({ name, type, take, property = name }) => {
+    const elements = items.map((item) => toElement(take(item), property));
+    const [first] = elements;
+    const isSame = isLarge && elements.every((element) => element === first);
+    return { name, type, isSame, value: isSame ? toText(take(items[0] as Item)) : `{${elements.join(",")}}` };
+  });
+  const [same, lists] = [parts.filter(({ isSame }) => isSame), parts.filter(({ isSame }) => !isSame)];
+  // Something must say how many rows there are.
+  const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: `{${items.map((item) => toElement(columns[0]?.take(item), "")).join(",")}}` }));
+  const numbered = [...rows, ...same];
+  const list = numbered.map(({ name }) => name).join(", ");
+  const unnested = `unnest(${rows.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${rows.map(({ name }) => name).join(", ")})`;
   return {
     columns: list,
-    source: `unnest(${columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${list})`,
-    values: columns.map(({ name, take, property = name }) => `{${items.map((item) => toElement(take(item), property)).join(",")}}`),
+    source: same.length === 0 ? unnested : `(SELECT u.*, ${same.map(({ name, type }, index) => `$${rows.length + index + 1}::${type} AS ${name}`).join(", ")} FROM ${unnested}) AS u`,
+    values: numbered.map(({ value }) => value),
   };
 }
+
+/** A single value as a parameter's text. */
+const toText = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** One element of a PostgreSQL array text; objects as JSON. */
 function toElement(value: unknown, property: string): string {

@@ -29,7 +29,21 @@ export function workerSettings(insurerNumbers: readonly string[]): string {
   return [local("role", "WORKER"), local("insurers", insurerNumbers.join(",")), local("today", today())].join("; ");
 }
 
+/** How a worker's transaction goes about it. */
+export interface WorkManner {
+  /** It finds rows by their keys: no table is read from end to end, also where the server does not know yet how large it has become. */
+  readonly isByKey?: boolean;
+  /** It speaks of few rows, and many like it follow: its statements are planned once for each connection, for any values. */
+  readonly isSmall?: boolean;
+  /** Losing it in a crash of the server costs nothing: the commit does not wait for the disk. */
+  readonly isLight?: boolean;
+}
+
+/** Settings of a manner, to be put behind others. */
+export const mannerSettings = ({ isByKey = false, isSmall = false, isLight = false }: WorkManner): string =>
+  [isByKey && "enable_seqscan = off", isSmall && "plan_cache_mode = force_generic_plan", isLight && "synchronous_commit = off"].map((setting) => setting && `; SET LOCAL ${setting}`).filter(Boolean).join("");
+
 /** Narrows a running worker transaction to the named insurers. */
-export async function limitToInsurers(tx: { execute(text: string): Promise<number> }, insurerNumbers: readonly string[]): Promise<void> {
-  await tx.execute(local("insurers", insurerNumbers.join(",")));
+export function limitToInsurers(tx: { send(text: string): void }, insurerNumbers: readonly string[]): void {
+  tx.send(local("insurers", insurerNumbers.join(",")));
 }

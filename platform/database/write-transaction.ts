@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { databaseErrorCode, isRetryable, toDatabaseError } from "./database-error.js";
+import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
 /** The open transaction of one use case. */
@@ -8,6 +9,8 @@ export interface WriteTransaction {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement and answers how many rows it touched. */
   execute(text: string, values?: readonly unknown[]): Promise<number>;
+  /** Sends a statement without waiting for its answer; its error is thrown by the next statement that is waited for, or by the commit. */
+  send(text: string, values?: readonly unknown[]): void;
   /** The driver's client, for COPY only. */
   readonly client: pg.ClientBase;
 }
@@ -15,6 +18,8 @@ export interface WriteTransaction {
 interface Options {
   /** A mutation's caller is told when a right is missing, and when nobody can know whether the change was made. */
   readonly ofMutation?: boolean;
+  /** Statements with values are parsed once for each connection, and planned as PostgreSQL sees fit. */
+  readonly prepare?: boolean;
   readonly watch?: WatchStatement | undefined;
 }
 
@@ -49,24 +54,45 @@ async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransact
 }
 
 /** One transaction on a connection: committed when `work` returns, rolled back when it throws. A connection that cannot even roll back is told to `onBroken`. */
-export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, watch = unwatched, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
+export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, prepare = false, watch = unwatched, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
+  let unanswered: Promise<unknown>[] = [];
+  const send = (text: string, values: readonly unknown[] = []) => quietly(watch(text, () => client.query({ name: prepare && isLasting(text, values) ? statementName(text) : undefined, text, values: values as unknown[] })));
+  /** What was sent before is answered before, and fails first. */
+  const answered = async <Answer>(own: Promise<Answer>): Promise<Answer> => {
+    const earlier = unanswered;
+    unanswered = [];
+    for (const answer of earlier) await answer;
+    return own;
+  };
   try {
-    await client.query(`BEGIN; ${settings}`);
+    unanswered.push(quietly(client.query(`BEGIN; ${settings}`)));
     const result = await work({
       client,
-      query: async <Row>(text: string, values: readonly unknown[] = []) => (await watch(text, () => client.query(text, values as unknown[]))).rows as Row[],
-      execute: async (text, values = []) => (await watch(text, () => client.query(text, values as unknown[]))).rowCount ?? 0,
+      query: async <Row>(text: string, values?: readonly unknown[]) => (await answered(send(text, values))).rows as Row[],
+      execute: async (text, values) => (await answered(send(text, values))).rowCount ?? 0,
+      send: (text, values) => void unanswered.push(send(text, values)),
     });
-    await client.query("COMMIT").catch((error: unknown) => {
+    // After a failure the server takes it for a ROLLBACK.
+    const committed = client.query("COMMIT").catch((error: unknown) => {
       // The server's own word means that nothing was kept; a lost connection means that nobody knows.
       throw ofMutation && !isServersWord(error) ? new KaigoError("UNKNOWN_OUTCOME", {}, { cause: error }) : error;
     });
+    await answered(quietly(committed));
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => onBroken?.(error instanceof Error ? error : new Error("transaction failed")));
     throw error;
   }
 }
+
+/** A failure is told to whoever waits for it, now or later; meanwhile nobody need catch it. */
+function quietly<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
+}
+
+/** What has its values in its text comes only once, and temporary tables come and go. */
+const isLasting = (text: string, values: readonly unknown[]): boolean => values.length > 0 && !text.includes("pg_temp");
 
 /** Whether the server refused, rather than the connection broke or the server went away. */
 const isServersWord = (error: unknown): boolean => /^(?!57P|08)[0-9A-Z]{5}$/.test(databaseErrorCode(error) ?? "");

@@ -15,6 +15,12 @@ export interface MonthScope {
   readonly recipientIds: readonly string[] | null;
 }
 
+/**
+ * The people of a scope as a condition on `column`, $3: some by their key, or all. Two texts rather than one with OR, which could
+ * use no index once it is planned for all values.
+ */
+export const peopleOf = ({ recipientIds }: Pick<MonthScope, "recipientIds">, column = "recipient_id"): string => (recipientIds === null ? "$3::uuid[] IS NULL" : `${column} = ANY ($3::uuid[])`);
+
 /** Keeps what one subgraph derives from the records of several: told inside the transaction that changed somebody's month. */
 export interface Follower {
   readonly name: string;

@@ -1,11 +1,11 @@
 /**
- * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people or null. The plan is
+ * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people, `people` their condition. The plan is
  * read by the contract of the schema that owns it (`schedules.shared_*`). Cells that agree in day, time, code and equipment are
  * one; what is left over is paired by day and code (another time), then by day and time (another code), each in order of time.
  * `reconciliation.rule.ts` says the same for one month, and tests hold both to each other. Units and yen are those of everything
  * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once.
  */
-export const reconciliationGroupSql = `
+export const reconciliationGroupSql = (people: string): string => `
 WITH code AS MATERIALIZED (
   SELECT DISTINCT ON (service_code) service_code, units, discount_rate, per, add_on_kind, add_on_permille
   FROM schedules.shared_service_code WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC),
@@ -15,10 +15,10 @@ price AS MATERIALIZED (
   SELECT DISTINCT ON (service_type, area_grade) service_type, area_grade, price_hundredths AS price FROM schedules.shared_unit_price
   WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_type, area_grade, valid_from DESC),
 plan AS MATERIALIZED (
-  SELECT recipient_id, planning_office_number, usage_table_id, version FROM schedules.shared_month_plan WHERE service_month = $1::text AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3))),
+  SELECT recipient_id, planning_office_number, usage_table_id, version FROM schedules.shared_month_plan WHERE service_month = $1::text AND insurer_number = $2 AND ${people}),
 report AS MATERIALIZED (
   SELECT recipient_id, service_office_number, service_type, id, version FROM actuals.actual_report
-  WHERE service_month = $1::text AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3)) AND state = 'IN_FORCE'),
+  WHERE service_month = $1::text AND insurer_number = $2 AND ${people} AND state = 'IN_FORCE'),
 cell AS MATERIALIZED (
   SELECT recipient_id, service_office_number, service_code, service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number,
     sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own

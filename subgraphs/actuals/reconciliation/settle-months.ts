@@ -1,8 +1,8 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import type { Follower, MonthScope } from "../../../platform/subgraph/follower.js";
+import { peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 
-const inScope = "service_month = $1 AND insurer_number = $2 AND ($3::uuid[] IS NULL OR recipient_id = ANY ($3))";
+const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
 const groupColumns = `insurer_number, recipient_id, service_month, service_office_number, service_type, planning_office_number,
   state, planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_yen, given_yen`;
 
@@ -11,20 +11,21 @@ const groupColumns = `insurer_number, recipient_id, service_month, service_offic
  * have changed is open again, and the trace says so. The people's rows are locked first: of two transactions that change one
  * month, the second sees what the first has written.
  */
-export async function settleMonths(tx: WriteTransaction, { insurerNumber, serviceMonth, recipientIds }: MonthScope): Promise<void> {
-  const scope = [serviceMonth, insurerNumber, recipientIds];
-  await tx.execute(lockPeople, scope);
-  await tx.execute(`DELETE FROM actuals.reconciliation_group WHERE ${inScope}`, scope);
-  await tx.execute(`INSERT INTO actuals.reconciliation_group (${groupColumns}) ${reconciliationGroupSql}`, scope);
-  await tx.execute(writePeople, scope);
-  await tx.execute(reopenChanged, scope);
+export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<void> {
+  const values = [scope.serviceMonth, scope.insurerNumber, scope.recipientIds];
+  const people = peopleOf(scope);
+  tx.send(lockPeople(ofMonth(people)), values);
+  tx.send(`DELETE FROM actuals.reconciliation_group WHERE ${ofMonth(people)}`, values);
+  tx.send(`INSERT INTO actuals.reconciliation_group (${groupColumns}) ${reconciliationGroupSql(people)}`, values);
+  tx.send(writePeople(ofMonth(people)), values);
+  await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
 }
 
 /** The name under which mutations elsewhere tell of a changed plan. */
 export const reconciliationFollower: Follower = { name: "reconciliation", follow: settleMonths };
 
 /** A row for everybody who has a plan or results; those that are there are locked, in one order for all. */
-const lockPeople = `
+const lockPeople = (inScope: string) => `
   INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month)
   SELECT $2, recipient_id, $1 FROM (
     SELECT recipient_id FROM schedules.shared_month_plan WHERE ${inScope} UNION SELECT recipient_id FROM actuals.actual_report WHERE ${inScope}
@@ -36,7 +37,7 @@ const lockPeople = `
  * The people's sums. `content` is a text that differs when plan or results do. Rows are put by key and never joined to:
  * a fresh table has no statistics, and a join of sets would go wrong.
  */
-const writePeople = `
+const writePeople = (inScope: string) => `
   INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month, planning_office_number, office_count, reported_count, differing_count, planned_units, given_units, planned_yen, given_yen, content, progress)
   SELECT $2, recipient_id, $1, planning, offices, reported, differing, planned_units, given_units, planned_yen, given_yen, content,
     CASE WHEN offices = 0 THEN 'EMPTY' WHEN reported < offices THEN 'NOT_REPORTED' WHEN differing > 0 THEN 'DIFFERS' ELSE 'WAITING' END
@@ -54,11 +55,11 @@ const writePeople = `
     planned_units = excluded.planned_units, given_units = excluded.given_units, planned_yen = excluded.planned_yen, given_yen = excluded.given_yen, content = excluded.content, progress = excluded.progress`;
 
 /** A confirmed month stays so while nothing has changed. */
-const reopenChanged = `
+const reopenChanged = (people: string) => `
   WITH confirmed AS (
     SELECT c.insurer_number, c.recipient_id, c.service_month, m.content, m.content <> c.content AS has_changed
     FROM actuals.month_closing c JOIN actuals.person_month m USING (insurer_number, recipient_id, service_month)
-    WHERE c.service_month = $1 AND c.insurer_number = $2 AND ($3::uuid[] IS NULL OR c.recipient_id = ANY ($3)) AND c.state = 'CONFIRMED'),
+    WHERE c.service_month = $1 AND c.insurer_number = $2 AND ${people} AND c.state = 'CONFIRMED'),
   kept AS (
     UPDATE actuals.person_month m SET progress = 'CONFIRMED' FROM confirmed c
     WHERE NOT c.has_changed AND m.insurer_number = c.insurer_number AND m.recipient_id = c.recipient_id AND m.service_month = c.service_month),

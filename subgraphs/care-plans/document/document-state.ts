@@ -26,9 +26,9 @@ const lockCount = 256;
  * Makes sets that speak of the same people wait for each other until commit. A fixed number of locks serves all people,
  * taken in ascending order, so that neither the lock table nor two imports get stuck.
  */
-export async function lockPeople({ tx }: ImportBatch, people: readonly SubjectKey[]): Promise<void> {
+export function lockPeople({ tx }: ImportBatch, people: readonly SubjectKey[]): void {
   const locks = new Set(people.map(({ insurerNumber, recipientId }) => createHash("sha256").update(`${insurerNumber}${recipientId}`).digest().readUInt16BE() % lockCount));
-  await tx.execute("SELECT pg_advisory_xact_lock($1, number) FROM unnest($2::integer[]) AS number", [lockSpace, [...locks].sort((a, b) => a - b)]);
+  tx.send("SELECT pg_advisory_xact_lock($1, number) FROM unnest($2::integer[]) AS number", [lockSpace, [...locks].sort((a, b) => a - b)]);
 }
 
 // Joins go over unnest() and one table at a time: they stay linear also on tables that nobody has analysed yet.
@@ -40,7 +40,7 @@ const keyColumns = (keys: readonly DocumentKey[]) => [keys.map(({ insurerNumber 
 /** The state of each document, in the order of the keys; version 0 for one that has no content. Makes places for new ones. */
 export async function openDocuments({ tx, sender }: ImportBatch, form: DocumentForm, keys: readonly DocumentKey[]): Promise<readonly (DocumentState | undefined)[]> {
   const values = [...keyColumns(keys), form.kind, sender.officeNumber];
-  await tx.execute(
+  tx.send(
     `INSERT INTO care_plans.document (insurer_number, recipient_id, day, kind, sender_office_number)
      SELECT k.*, $4, $5 FROM unnest($1::text[], $2::uuid[], $3::date[]) AS k ON CONFLICT ON CONSTRAINT document_once DO NOTHING`,
     values,

@@ -34,16 +34,17 @@ export async function confirmSerial({ tx, serial }: ImportBatch, form: DocumentF
 /** Puts new versions in the place of the old ones and keeps every version in the history. */
 export async function storeVersions(batch: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
   if (documents.length === 0) return;
-  await storeHeaders(batch, form, documents);
-  await storeHistory(batch, documents);
+  storeHeaders(batch, form, documents);
+  storeHistory(batch, documents);
   for (const [index, part] of form.parts.entries()) await storePart(batch, part, documents, index);
   await form.storeAttachments?.(batch.tx, documents);
 }
 
-async function storeHistory({ tx, serial }: ImportBatch, documents: readonly NewVersion[]): Promise<void> {
-  await tx.execute("UPDATE care_plans.document_version SET valid_to = now() WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND valid_to IS NULL", idColumns(documents));
+function storeHistory({ tx, serial }: ImportBatch, documents: readonly NewVersion[]): void {
+  const replaced = documents.filter(({ version }) => version > 1);
+  if (replaced.length > 0) tx.send("UPDATE care_plans.document_version SET valid_to = now() WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND valid_to IS NULL", idColumns(replaced));
   const rows = documents.map(({ insurerNumber, recipientId, id, version, content }) => ({ insurer_number: insurerNumber, document_id: id, recipient_id: recipientId, version, content }));
-  await tx.execute(
+  tx.send(
     `WITH came AS MATERIALIZED (SELECT uuidv7() AS id, k.* FROM json_to_recordset($1::json) AS k (insurer_number text, document_id uuid, recipient_id uuid, version integer, content jsonb)),
      stored AS (INSERT INTO care_plans.document_version (insurer_number, id, document_id, recipient_id, version, serial)
        SELECT insurer_number, id, document_id, recipient_id, version, $2 FROM came)
@@ -52,11 +53,11 @@ async function storeHistory({ tx, serial }: ImportBatch, documents: readonly New
   );
 }
 
-async function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): Promise<void> {
+function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): void {
   const rows = documents.map(({ insurerNumber, id, recipientId, date, version, hash, header }) => ({
     insurer_number: insurerNumber, id, recipient_id: recipientId, day: date, version, content_hash: hash, ...toColumns(form.items, header),
   }));
-  await tx.execute(
+  tx.send(
     `INSERT INTO ${form.table} AS t (insurer_number, id, recipient_id, ${form.dateColumn}, version, content_hash, serial, sender_office_number, status, ${columns(form.items)})
      SELECT r.insurer_number, r.id, r.recipient_id, r.day, r.version, r.content_hash, $2, $3, 'IN_FORCE', ${form.items.map(({ column }) => `r.${column}`).join(", ")}
      FROM json_to_recordset($1::json) AS r (insurer_number text, id uuid, recipient_id uuid, day date, version integer, content_hash text, ${typed(form.items)})
@@ -67,7 +68,8 @@ async function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentF
 }
 
 async function storePart({ tx }: ImportBatch, { table, items }: FormPart, documents: readonly NewVersion[], index: number): Promise<void> {
-  await tx.execute(`DELETE FROM ${table} WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`, idColumns(documents));
+  const replaced = documents.filter(({ version }) => version > 1);
+  if (replaced.length > 0) tx.send(`DELETE FROM ${table} WHERE (insurer_number, document_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`, idColumns(replaced));
   const rows = documents.flatMap((document) => (document.parts[index] ?? []).map((row, position) => ({ document, row, position })));
   const places: readonly TypedColumn<(typeof rows)[number]>[] = [
     { name: "insurer_number", type: "text", take: ({ document }) => document.insurerNumber },

@@ -42,6 +42,6 @@ export async function withdrawDocuments(batch: ImportBatch, form: DocumentForm, 
 async function eachChunk<Key extends DocumentKey>(batch: ImportBatch, all: readonly Key[], work: (chunk: readonly Key[]) => Promise<void>): Promise<void> {
   const distinct = [...new Map(all.map((key) => [`${key.insurerNumber}${key.recipientId}${key.date}`, key])).values()];
   if (distinct.length === 0) return;
-  await lockPeople(batch, distinct);
+  lockPeople(batch, distinct);
   for (let start = 0; start < distinct.length; start += chunkSize) await work(distinct.slice(start, start + chunkSize));
 }

@@ -6,8 +6,8 @@ import { ExchangeActivity } from "./activity.entity.js";
 import type { ActivityArgs } from "./activity.input.js";
 
 /** Counts a parcel for both its offices, in the transaction that takes it in: exactly once. */
-export async function countParcel(tx: WriteTransaction, parcelId: string): Promise<void> {
-  await tx.execute(
+export function countParcel(tx: WriteTransaction, parcelId: string): void {
+  tx.send(
     `INSERT INTO exchange.activity (month, office_number, side, set_kind, parcels)
      SELECT left(current_setting('app.today'), 7), s.office, s.side, coalesce(p.set_kind, 'unknown'), 1
      FROM exchange.parcel p, LATERAL (VALUES (p.receiver_office_number, 'RECEIVED'), (p.sender_office_number, 'SENT')) AS s (office, side) WHERE p.id = $1 ORDER BY s.side

@@ -5,6 +5,7 @@ import { runInTurns } from "../../../platform/turns/run-in-turns.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import { findPeople } from "./check-people.js";
 import { storeFindings, type FindingRow } from "./finding-row.js";
+import { noteRefused } from "./note-refused.js";
 import type { HeldParcel } from "./queue.js";
 import { readFiles } from "./read-content.js";
 import { readInTurns } from "./read-in-turns.js";
@@ -34,10 +35,11 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
   const people = await findPeople(tx, services.directory, parcel, files);
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys };
 
+  if (people.refused.length > 0) await noteRefused(services, tx, parcel, people.refused);
   const isAccepted = isAcceptable && people.findings.length === 0;
-  await noteChecked(tx, parcel, [...findings, ...people.findings], isAccepted);
+  noteChecked(tx, parcel, [...findings, ...people.findings], isAccepted);
   if (!isAccepted) return null;
-  await storePeople(tx, parcel.parcelId, [...people.keys.values()]);
+  storePeople(tx, parcel.parcelId, [...people.keys.values()]);
   return { files, attachments, people: people.keys };
 }
 
@@ -47,17 +49,17 @@ async function isCentre({ directory }: ExchangeServices, tx: WriteTransaction, o
   return (await directory.findOffice(tx, officeNumber))?.kind === "SUPPORT_CENTRE";
 }
 
-async function noteChecked(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[], isAccepted: boolean): Promise<void> {
-  const { errors, warnings } = await storeFindings(tx, parcelId, findings);
-  await tx.execute(
+function noteChecked(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[], isAccepted: boolean): void {
+  const { errors, warnings } = storeFindings(tx, parcelId, findings);
+  tx.send(
     `UPDATE exchange.parcel SET state = CASE WHEN $2 THEN 'ACCEPTED' ELSE 'REJECTED' END, accepted_at = CASE WHEN $2 THEN clock_timestamp() END,
        error_count = $3, warning_count = $4, updated_at = clock_timestamp() WHERE id = $1`,
     [parcelId, isAccepted, errors, warnings],
   );
 }
 
-async function storePeople(tx: WriteTransaction, parcelId: string, people: readonly SubjectKey[]): Promise<void> {
-  await tx.execute("INSERT INTO exchange.parcel_person (insurer_number, recipient_id, parcel_id) SELECT DISTINCT i, r, $1::uuid FROM unnest($2::text[], $3::uuid[]) AS u (i, r) ON CONFLICT DO NOTHING", [
+function storePeople(tx: WriteTransaction, parcelId: string, people: readonly SubjectKey[]): void {
+  tx.send("INSERT INTO exchange.parcel_person (insurer_number, recipient_id, parcel_id) SELECT DISTINCT i, r, $1::uuid FROM unnest($2::text[], $3::uuid[]) AS u (i, r) ON CONFLICT DO NOTHING", [
     parcelId,
     people.map(({ insurerNumber }) => insurerNumber),
     people.map(({ recipientId }) => recipientId),

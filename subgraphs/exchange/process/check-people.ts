@@ -19,6 +19,8 @@ export interface People {
   readonly keys: ReadonlyMap<string, SubjectKey>;
   /** People who may not be sent, each at their first row. */
   readonly findings: readonly FindingRow[];
+  /** Those people. */
+  readonly refused: readonly SubjectNumbers[];
 }
 
 export const personText = ({ insurerNumber, insuredNumber }: SubjectNumbers): string => `${insurerNumber}${insuredNumber}`;
@@ -36,21 +38,21 @@ const unrelated = { kind: "personUnrelated", ja: "この利用者は送信先の
  */
 export async function findPeople(tx: WriteTransaction, directory: SubjectDirectory, parcel: HeldParcel, files: readonly ReadFile[]): Promise<People> {
   const mentions = firstMentions(files);
-  await limitToInsurers(tx, [...new Set(mentions.map(({ insurerNumber }) => insurerNumber))]);
+  limitToInsurers(tx, [...new Set(mentions.map(({ insurerNumber }) => insurerNumber))]);
   const found = await directory.findSubjects(tx, mentions);
   const known = mentions.flatMap((mention, index) => (found[index] ? [{ mention, key: found[index] }] : []));
   const keys = new Map(known.map(({ mention, key }) => [personText(mention), key]));
-  if (parcel.state === "ACCEPTED") return { keys, findings: [] };
+  if (parcel.state === "ACCEPTED") return { keys, findings: [], refused: [] };
   const subjects = known.map(({ key }) => key);
-  const ofSender = await directory.findRelated(tx, parcel.senderOfficeNumber, subjects);
-  const ofReceiver = await directory.findRelated(tx, parcel.receiverOfficeNumber, subjects);
+  const [ofSender, ofReceiver] = await Promise.all([directory.findRelated(tx, parcel.senderOfficeNumber, subjects), directory.findRelated(tx, parcel.receiverOfficeNumber, subjects)]);
   const strangers = new Set(mentions.filter((_, index) => !found[index]));
   const notForReceiver = new Set<Mention>();
   known.forEach(({ mention }, index) => {
     if (!ofSender[index]) strangers.add(mention);
     else if (!ofReceiver[index]) notForReceiver.add(mention);
   });
-  return { keys, findings: mentions.flatMap((mention) => (strangers.has(mention) ? [toRow(mention, unknown)] : notForReceiver.has(mention) ? [toRow(mention, unrelated)] : [])) };
+  const refused = mentions.filter((mention) => strangers.has(mention) || notForReceiver.has(mention));
+  return { keys, findings: refused.map((mention) => toRow(mention, strangers.has(mention) ? unknown : unrelated)), refused };
 }
 
 const toRow = ({ file, line, column, item }: Mention, { kind, ja, en }: typeof unknown): FindingRow => ({ file, line, column, item, kind, rule: "R12", severity: "error", message: { ja, en } });

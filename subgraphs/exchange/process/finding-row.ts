@@ -10,12 +10,12 @@ export interface FindingRow extends Omit<Finding, "kind" | "rule"> {
 const mostStored = 2_000;
 
 /** Stores a parcel's findings, errors first, and answers how many there are of each severity. Of very many, the first are kept. */
-export async function storeFindings(tx: WriteTransaction, parcelId: string, findings: readonly FindingRow[]): Promise<{ errors: number; warnings: number }> {
+export function storeFindings(tx: WriteTransaction, parcelId: string, findings: readonly FindingRow[]): { errors: number; warnings: number } {
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const rows = [...errors, ...warnings].slice(0, mostStored);
   if (rows.length === 0) return { errors: 0, warnings: 0 };
-  await tx.execute(
+  tx.send(
     `INSERT INTO exchange.finding (parcel_id, ordinal, file_name, line, column_number, item, kind, rule, severity, message_ja, message_en)
      SELECT $1, * FROM unnest($2::integer[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])`,
     [

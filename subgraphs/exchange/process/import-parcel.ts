@@ -12,11 +12,12 @@ const buckets = 512;
 
 /** Runs every importer that reads a kind of the set in the caller's transaction and marks the parcel IMPORTED. */
 export async function importParcel({ importers }: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, checked: CheckedParcel): Promise<void> {
-  await lockPeople(tx, [...checked.people.values()]);
+  lockPeople(tx, [...checked.people.values()]);
   const kinds = new Set<string>(checked.files.flatMap(({ layout }) => (layout ? [layout] : [])));
   const batch = toBatch(tx, parcel, checked);
   for (const importer of importers) if (importer.kinds.some((kind) => kinds.has(kind))) await importer.take(batch);
-  await countParcel(tx, parcel.parcelId);
+  countParcel(tx, parcel.parcelId);
+  // What was sent and not waited for fails here at the latest, where it can still be undone alone.
   await tx.execute("UPDATE exchange.parcel SET state = 'IMPORTED', imported_at = clock_timestamp(), updated_at = clock_timestamp(), last_error_code = NULL WHERE id = $1", [parcel.parcelId]);
 }
 
@@ -24,8 +25,8 @@ export async function importParcel({ importers }: ExchangeServices, tx: WriteTra
  * Sets about the same person are taken in one after the other, whoever sent them: importers compare serials with what is there.
  * People share a fixed number of locks, taken in ascending order, so that a set of any size takes few and no two sets wait for each other.
  */
-async function lockPeople(tx: WriteTransaction, people: readonly SubjectKey[]): Promise<void> {
-  await tx.query(
+function lockPeople(tx: WriteTransaction, people: readonly SubjectKey[]): void {
+  tx.send(
     `SELECT pg_advisory_xact_lock(${lockClass}, bucket) FROM (
        SELECT DISTINCT abs(hashtext(person) % ${buckets}) AS bucket FROM unnest($1::text[]) AS person ORDER BY bucket) AS ordered`,
     [people.map(({ insurerNumber, recipientId }) => `${insurerNumber}${recipientId}`)],

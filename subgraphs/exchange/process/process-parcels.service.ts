@@ -7,6 +7,9 @@ import { checkParcel } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
 
+/** A set of this size speaks of a handful of people. */
+const smallBytes = 64 * 1024;
+
 /** What to process; everything that is due when empty. */
 export interface ProcessScope {
   readonly lane?: Lane;
@@ -25,7 +28,7 @@ export async function processParcels(services: ExchangeServices, { lane, onAttem
   const settings = settingsOf(services);
   for (let count = 0; ; count += 1) {
     if (isStopped?.()) return count;
-    const claim = await services.database.work([], (tx) => claimNext(tx, settings, lane));
+    const claim = await services.database.work([], (tx) => claimNext(tx, settings, lane), { isByKey: true, isSmall: true, isLight: true });
     if (!claim) return count;
     const state = await attempt(services, claim);
     if (state && onAttempt?.(claim.parcelId, state)) return count + 1;
@@ -50,7 +53,7 @@ async function attempt(services: ExchangeServices, claim: Claim): Promise<Parcel
       // An attempt past the last one means that the last one killed its worker.
       await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
       return "FAILED";
-    });
+    }, { isByKey: true, isSmall: claim.size < smallBytes });
   } catch (error) {
     return services.database.work([], (tx) => fail(tx, error, "RECEIVED"));
   }
@@ -62,7 +65,7 @@ type Fail = (tx: WriteTransaction, cause: unknown, state: ParcelState) => Promis
 async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, fail: Fail): Promise<ParcelState> {
   const checked = await checkParcel(services, tx, parcel);
   if (!checked) return "REJECTED";
-  await tx.execute("SAVEPOINT accepted");
+  tx.send("SAVEPOINT accepted");
   try {
     await importParcel(services, tx, parcel, checked);
     return "IMPORTED";

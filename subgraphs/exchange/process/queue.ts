@@ -12,6 +12,8 @@ export interface Claim {
   readonly parcelId: string;
   /** Counts from 1. */
   readonly attempt: number;
+  /** Bytes of its files. */
+  readonly size: number;
 }
 
 /** A parcel held for processing until its transaction ends. */
@@ -22,6 +24,9 @@ export interface HeldParcel extends Claim {
   readonly senderServiceType: string | null;
   readonly receiverOfficeNumber: string;
   readonly receiverServiceType: string | null;
+  readonly setKind: string | null;
+  /** Account that sent it. */
+  readonly receivedBy: string;
 }
 
 const waiting = "('RECEIVED', 'ACCEPTED')";
@@ -35,21 +40,18 @@ const pauseAfter = (attempt: string, { firstPause }: ExchangeSettings) => `make_
  * comes back later and not for ever.
  */
 export async function claimNext(tx: WriteTransaction, settings: ExchangeSettings, lane?: Lane): Promise<Claim | null> {
-  // Losing a count in a crash costs nothing: no need to wait for the disk.
-  await tx.execute("SET LOCAL synchronous_commit = off");
   const [claim] = await tx.query<Claim>(
     `UPDATE exchange.parcel SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + ${pauseAfter("attempts + 1", settings)}
      WHERE id = (
        SELECT p.id FROM exchange.parcel p
-       WHERE p.state IN ${waiting} AND p.next_attempt_at <= clock_timestamp()
-         AND ($1::text IS NULL OR p.sender_office_number = $1) AND ($2::text IS NULL OR p.receiver_office_number = $2)
+       WHERE p.state IN ${waiting} AND p.next_attempt_at <= clock_timestamp() ${lane ? "AND p.sender_office_number = $1 AND p.receiver_office_number = $2" : ""}
          AND NOT EXISTS (
            SELECT 1 FROM exchange.parcel o
            WHERE o.state IN ${waiting} AND o.sender_office_number = p.sender_office_number AND o.receiver_office_number = p.receiver_office_number
              AND (o.serial, o.id) < (p.serial, p.id))
        ORDER BY p.next_attempt_at, p.id LIMIT 1 FOR UPDATE OF p SKIP LOCKED)
-     RETURNING id AS "parcelId", attempts AS attempt`,
-    [lane?.senderOfficeNumber ?? null, lane?.receiverOfficeNumber ?? null],
+     RETURNING id AS "parcelId", attempts AS attempt, size`,
+    lane ? [lane.senderOfficeNumber, lane.receiverOfficeNumber] : [],
   );
   return claim ?? null;
 }
@@ -57,8 +59,8 @@ export async function claimNext(tx: WriteTransaction, settings: ExchangeSettings
 /** Holds a claimed parcel for this transaction, or null when another worker is at it or has done it. */
 export async function hold(tx: WriteTransaction, { parcelId, attempt }: Claim): Promise<HeldParcel | null> {
   const [parcel] = await tx.query<HeldParcel>(
-    `SELECT id AS "parcelId", attempts AS attempt, state, serial, sender_office_number AS "senderOfficeNumber", sender_service_type AS "senderServiceType",
-       receiver_office_number AS "receiverOfficeNumber", receiver_service_type AS "receiverServiceType"
+    `SELECT id AS "parcelId", attempts AS attempt, size, state, serial, sender_office_number AS "senderOfficeNumber", sender_service_type AS "senderServiceType",
+       receiver_office_number AS "receiverOfficeNumber", receiver_service_type AS "receiverServiceType", set_kind AS "setKind", received_by AS "receivedBy"
      FROM exchange.parcel WHERE id = $1 AND attempts = $2 AND state IN ${waiting} FOR UPDATE SKIP LOCKED`,
     [parcelId, attempt],
   );

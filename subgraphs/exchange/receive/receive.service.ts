@@ -58,9 +58,8 @@ export async function receiveParcel(services: ExchangeServices, viewer: Viewer, 
 }
 
 async function assertParties({ directory }: ExchangeServices, tx: WriteTransaction, envelope: Envelope): Promise<void> {
-  const sender = await directory.findOffice(tx, envelope.senderOfficeNumber);
+  const [sender, receiver] = await Promise.all([directory.findOffice(tx, envelope.senderOfficeNumber), directory.findOffice(tx, envelope.receiverOfficeNumber)]);
   if (!sender || !offers(sender, envelope.senderServiceType)) throw new KaigoError("PARCEL_SENDER_MISMATCH");
-  const receiver = await directory.findOffice(tx, envelope.receiverOfficeNumber);
   if (!receiver || !offers(receiver, envelope.receiverServiceType)) throw new KaigoError("PARCEL_RECEIVER_UNKNOWN");
 }
 
@@ -97,7 +96,7 @@ async function store(tx: WriteTransaction, viewer: Viewer, stage: UploadStage, f
     if (known?.sha256 !== sha256) throw new KaigoError("PARCEL_SERIAL_REUSED");
     return { parcelId: known.parcelId, lane: envelope, state: known.state, created: false };
   }
-  await tx.execute(
+  tx.send(
     `INSERT INTO exchange.parcel_file (parcel_id, name, kind, size, sha256, content_id)
      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::integer[], $5::text[], $6::uuid[])`,
     [made.parcelId, files.map(({ name }) => name), envelope.kinds, files.map((file) => file.size), files.map((file) => file.sha256), files.map(({ contentId }) => contentId)],

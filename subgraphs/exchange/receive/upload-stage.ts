@@ -89,8 +89,8 @@ export class UploadStage {
   /** Puts down what still waits, in the transaction that has made the parcel and its files: from now on all bytes are theirs. May run again when that transaction does. */
   async store(tx: WriteTransaction): Promise<void> {
     await this.written;
-    await putDown(tx, this.waiting);
-    if (this.begun.size > 0) await tx.execute("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [[...this.begun]]);
+    putDown(tx, this.waiting);
+    if (this.begun.size > 0) tx.send("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [[...this.begun]]);
   }
 
   /** Removes what was put down and belongs to no parcel. Never throws: what stays behind is swept later. */
@@ -119,23 +119,23 @@ export class UploadStage {
   private async putDownEarly(chunks: readonly Chunk[]): Promise<void> {
     await this.database.write(this.viewer, async (tx) => {
       // The parcel's own commit waits for everything written before it, so these need not be waited for.
-      await tx.execute("SET LOCAL synchronous_commit = off");
-      await tx.execute("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [
+      tx.send("SET LOCAL synchronous_commit = off");
+      tx.send("INSERT INTO exchange.pending_upload (content_id, office_number) SELECT c, $2 FROM unnest($1::uuid[]) AS c ON CONFLICT (content_id) DO NOTHING", [
         [...new Set(chunks.map(({ contentId }) => contentId))],
         this.viewer.officeNumber,
       ]);
-      await putDown(tx, chunks);
+      putDown(tx, chunks);
     });
     this.writing = [];
   }
 }
 
 /** Bytes go to the server as they are when each is a parameter of its own; in a list they would travel as text. */
-async function putDown(tx: WriteTransaction, chunks: readonly Chunk[]): Promise<void> {
+function putDown(tx: WriteTransaction, chunks: readonly Chunk[]): void {
   for (let start = 0; start < chunks.length; start += chunksPerStatement) {
     const some = chunks.slice(start, start + chunksPerStatement);
     const rows = some.map((_, index) => `($${3 * index + 1}::uuid, $${3 * index + 2}::integer, $${3 * index + 3}::bytea)`);
-    await tx.execute(`INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) VALUES ${rows.join(", ")}`, some.flatMap(({ contentId, ordinal, bytes }) => [contentId, ordinal, bytes]));
+    tx.send(`INSERT INTO exchange.parcel_file_chunk (content_id, ordinal, bytes) VALUES ${rows.join(", ")}`, some.flatMap(({ contentId, ordinal, bytes }) => [contentId, ordinal, bytes]));
   }
 }
 

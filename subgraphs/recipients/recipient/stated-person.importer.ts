@@ -37,7 +37,7 @@ export const statedPersonImporter: Importer = {
     };
     const set = toRowSet(StatedPerson, columns, [...statements.values()]);
     // Two sets may carry one serial to two receivers: what they say then decides, whichever comes first.
-    await tx.execute(
+    tx.send(
       `INSERT INTO recipients.stated_person AS t (${set.columns}) SELECT ${set.columns} FROM ${set.source} ORDER BY insurer_number, recipient_id
        ON CONFLICT ON CONSTRAINT stated_person_once DO UPDATE SET serial = excluded.serial, ${said.map((column) => `${column} = excluded.${column}`).join(", ")}
        WHERE excluded.serial > t.serial OR (excluded.serial = t.serial AND ${items("excluded")}::text > ${items("t")}::text)`,

@@ -1,10 +1,10 @@
 /**
  * Table 7 worked out in sets: what the usage tables in force of a month come to per service office and service type.
- * $1 month, $2 insurer, $3 people or null. The steps are those of `benefit/*.rule.ts`, and tests hold both to the same yen:
+ * $1 month, $2 insurer, $3 people, `people` their condition. The steps are those of `benefit/*.rule.ts`, and tests hold both to the same yen:
  * cells to lines, lines beyond a type's limit, beyond the overall limit, percentage add-ons, costs. No step joins one of the
  * others: each sorts the lines once, so the time grows with their number.
  */
-export const benefitGroupSql = `
+export const benefitGroupSql = (people: string): string => `
 WITH plan AS MATERIALIZED (
   SELECT t.insurer_number, t.recipient_id, t.id, t.version, coalesce(l.limit_units, t.benefit_limit_units) AS limit_units, 100 - coalesce(b.ratio, 10) AS rate,
     CASE WHEN t.type_limits <> '[]' THEN t.type_limits ELSE y.type_limits END AS type_limits, s.sent
@@ -25,7 +25,7 @@ WITH plan AS MATERIALIZED (
         coalesce(d.type_limit_excess_units, 0) AS over_type, coalesce(d.overall_limit_excess_units, 0) AS over
       FROM schedules.benefit_row d WHERE d.insurer_number = t.insurer_number AND d.usage_table_id = t.id AND d.version = t.version AND d.service_month = $1::text AND d.kind = 'DETAIL') d
     HAVING bool_or(over_type <> 0 OR over <> 0)) s ON true
-  WHERE t.insurer_number = $2 AND t.service_month = $1::text AND ($3::uuid[] IS NULL OR t.recipient_id = ANY ($3)) AND t.state = 'IN_FORCE'),
+  WHERE t.insurer_number = $2 AND t.service_month = $1::text AND ${people} AND t.state = 'IN_FORCE'),
 code AS MATERIALIZED (
   SELECT DISTINCT ON (service_code) service_code, units, discount_rate, per, limit_managed, managed_units, fixed_copay, add_on_kind, add_on_permille
   FROM schedules.service_code WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC),

@@ -35,7 +35,7 @@ export const planSupplementImporter: Importer = {
     };
     const set = toRowSet(PlanSupplement, columns, [...lines.values()]);
     // Two sets may carry one serial to two receivers: what they say then decides, whichever comes first.
-    await tx.execute(
+    tx.send(
       `INSERT INTO schedules.plan_supplement AS t (${set.columns}) SELECT ${set.columns} FROM ${set.source} ORDER BY insurer_number, recipient_id, care_plan_date
        ON CONFLICT ON CONSTRAINT plan_supplement_once DO UPDATE SET serial = excluded.serial, ${itemColumns.map((column) => `${column} = excluded.${column}`).join(", ")}
        WHERE excluded.serial > t.serial OR (excluded.serial = t.serial AND ${said("excluded")} > ${said("t")})`,

@@ -124,9 +124,9 @@ async function tell(tx: WriteTransaction, month: OfficeMonth, serial: string, pa
   const keyOf = ({ officeNumber, serviceType }: Party) => `${officeNumber}/${serviceType}`;
   const taking = new Set(parties.map(keyOf));
   const dropped = (await findDelivered(tx, month)).filter((party) => !taking.has(keyOf(party)));
-  for (const party of parties) await noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], false);
-  for (const party of dropped) await noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], true);
-  await settleStates(batchTo(tx, serial, month.officeNumber, parties[0]), [month]);
+  for (const party of parties) noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], false);
+  for (const party of dropped) noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], true);
+  settleStates(batchTo(tx, serial, month.officeNumber, parties[0]), [month]);
 }
 
 async function settle(context: RequestContext, tx: WriteTransaction, { insurerNumber, recipientId, serviceMonth }: OfficeMonth): Promise<void> {

@@ -2,8 +2,8 @@ import type { ImportBatch } from "../../../platform/subgraph/importer.js";
 import { monthColumns, type DeliveredMonth } from "./delivered-month.js";
 
 /** Remembers what each receiver was told last: a later serial counts, and a set counts over a deletion of the same serial. */
-export async function noteDeliveries(batch: ImportBatch, months: readonly DeliveredMonth[], withdrawn: boolean): Promise<void> {
-  await batch.tx.execute(
+export function noteDeliveries(batch: ImportBatch, months: readonly DeliveredMonth[], withdrawn: boolean): void {
+  batch.tx.send(
     `INSERT INTO schedules.usage_table_delivery AS d (insurer_number, recipient_id, service_month, planning_office_number, receiver_office_number, receiver_service_type, serial, withdrawn)
      SELECT u.*, $4, $5, $6, $7, $8 FROM unnest($1::text[], $2::uuid[], $3::text[]) AS u (insurer_number, recipient_id, service_month) ORDER BY 1, 2, 3
      ON CONFLICT ON CONSTRAINT usage_table_delivery_key DO UPDATE SET serial = excluded.serial, withdrawn = excluded.withdrawn
@@ -13,9 +13,9 @@ export async function noteDeliveries(batch: ImportBatch, months: readonly Delive
 }
 
 /** A usage table is in force while at least one receiver holds it: a deletion to the office that drops out (R21) leaves the others'. */
-export async function settleStates(batch: ImportBatch, months: readonly DeliveredMonth[]): Promise<void> {
+export function settleStates(batch: ImportBatch, months: readonly DeliveredMonth[]): void {
   // Each month's deliveries are looked up by key: joins of sets go wrong where a fresh table has no statistics yet.
-  await batch.tx.execute(
+  batch.tx.send(
     `WITH settled AS MATERIALIZED (
        SELECT k.*, d.state FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[], $3::text[]) AS u (insurer_number, recipient_id, service_month)) AS k CROSS JOIN LATERAL (
          SELECT CASE WHEN bool_and(d.withdrawn) THEN 'WITHDRAWN' ELSE 'IN_FORCE' END AS state FROM schedules.usage_table_delivery d

@@ -26,9 +26,9 @@ async function takeWithdrawals(batch: ImportBatch): Promise<void> {
   }
   if (months.size === 0) return;
   const withdrawn = [...months.values()];
-  await lockHeaders(batch, withdrawn);
-  await noteDeliveries(batch, withdrawn, true);
-  await settleStates(batch, withdrawn);
+  lockHeaders(batch, withdrawn);
+  noteDeliveries(batch, withdrawn, true);
+  settleStates(batch, withdrawn);
 }
 
 async function takeSets(batch: ImportBatch): Promise<void> {
@@ -40,6 +40,6 @@ async function takeSets(batch: ImportBatch): Promise<void> {
   const fresh = await storeHeaders(batch, contents);
   await storePlannedServices(batch.tx, fresh);
   await storeBenefitRows(batch.tx, fresh);
-  await noteDeliveries(batch, contents, false);
-  await settleStates(batch, contents);
+  noteDeliveries(batch, contents, false);
+  settleStates(batch, contents);
 }

@@ -58,8 +58,8 @@ export async function storeHeaders(batch: ImportBatch, contents: readonly Subjec
 }
 
 /** Locks the heads of this sender's months, so that their state is settled by one import at a time. */
-export async function lockHeaders(batch: ImportBatch, months: readonly DeliveredMonth[]): Promise<void> {
-  await batch.tx.execute(
+export function lockHeaders(batch: ImportBatch, months: readonly DeliveredMonth[]): void {
+  batch.tx.send(
     `SELECT FROM schedules.usage_table t WHERE (t.insurer_number, t.recipient_id, t.service_month) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[]))
        AND t.planning_office_number = $4 ORDER BY t.insurer_number, t.recipient_id, t.service_month FOR UPDATE`,
     [...monthColumns(months), batch.sender.officeNumber],
