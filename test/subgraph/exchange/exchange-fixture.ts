@@ -104,6 +104,14 @@ export async function serve(exchange: Exchange): Promise<{ url: string; app: Fas
   return { url, app };
 }
 
+/** What the access record says of sets that named a person and were refused for it. */
+export const denialsOf = (exchange: Exchange, insuredNumber: string): Promise<pg.QueryResultRow[]> =>
+  exchange.admin(
+    `SELECT e.decision, e.category, e.role, e.subject, e.office_number AS office FROM audit.access_event e JOIN recipients.recipient r ON r.insurer_number = e.insurer_number AND r.id = e.recipient_id
+     WHERE e.operation = 'exchange.send' AND r.insured_number = $1`,
+    [insuredNumber],
+  );
+
 /** The files as a multipart form. */
 export function toForm(files: readonly SampleFile[]): FormData {
   const form = new FormData();
