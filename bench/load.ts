@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     const house = await openHouse(loadConfig({ NODE_ENV: "test", DATA_DIR: folder }), urlsFromAdmin(postgres.adminUrl), []);
     try {
       await writeMunicipality(join(folder, "people"), { ...town, cardsEach: 0 });
-      await writeMunicipality(join(folder, "cards"), town);
+      await writeMunicipality(join(folder, "cards"), town, { cardsOnly: true });
       await load(house, join(folder, "people"), "ALL_OR_NOTHING");
       await client.query("CREATE TABLE public.bare (LIKE municipal.insured_card); ALTER TABLE public.bare ALTER id DROP NOT NULL");
       await report(house, client, join(folder, "cards"));

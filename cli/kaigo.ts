@@ -202,7 +202,7 @@ program
   .option("--months <n>", "how many service months (default 1)")
   .option("--seed <n>", "the same seed makes the same town, order and lives (default 1)")
   .option("--kills <n>", "how many processes are killed (default: one for 60 sets)")
-  .option("--lose-one", "leave one set out of the chaos run: the databases must differ")
+  .option("--lose-one", "lose one set, or one portion of a load, in the chaos run: the databases must differ")
   .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; or load a municipality quietly, and again killed at random. Compare the databases (exit code 1 when they differ).")
   .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
 

@@ -2,8 +2,9 @@ import type { LoadKindName, LoadRow } from "./load/load-files.js";
 import { LOAD_KINDS } from "./load/load-files.js";
 import { masterRows } from "./load/master-rows.js";
 import { recordRows } from "./load/record-rows.js";
-import { insurerRows, officeRows, personRows } from "./load/rows.js";
+import { groupRows, insurerRows, officeRows, personRows } from "./load/rows.js";
 import type { LoadRows } from "./load/rows.js";
+import { surveyAnswers } from "./load/survey-rows.js";
 import type { District, Person } from "./model.js";
 import { firstDistrictOf, insurerOfDistrict, peopleInDistrict, toSetting } from "./options.js";
 import type { DemoOptions, DemoSetting } from "./options.js";
@@ -55,7 +56,7 @@ function districtRows(setting: DemoSetting, district: District, people: readonly
   const { insurer } = district;
   const isFirst = firstDistrictOf(setting, insurerOfDistrict(setting, district.index)) === district.index;
   const parts: LoadRows[] = [
-    ...(district.index === 0 ? [masterRows()] : []),
+    ...(district.index === 0 ? [masterRows(), { survey_answer: [...surveyAnswers] }, groupRows(district, setting.months[0] as string)] : []),
     ...(isFirst ? [insurerRows(insurer, makeOfficers(new Random(setting.seed, "officers", insurer.index), insurer))] : []),
     officeRows(district),
     ...people.map((person) => personRows(district, person, setting.months.at(-1) as string)),

@@ -42,12 +42,12 @@ function cardLines(municipality: Municipality, person: number): string {
   return lines.map((values) => `${values.join(",")}\r\n`).join("");
 }
 
-/** Writes a load folder with people and cards. Answers how many rows it holds. */
-export async function writeMunicipality(folder: string, municipality: Municipality): Promise<number> {
+/** Writes a load folder with people and cards, or with cards of people who are there. Answers how many rows it holds. */
+export async function writeMunicipality(folder: string, municipality: Municipality, { cardsOnly = false }: { readonly cardsOnly?: boolean } = {}): Promise<number> {
   const { insurerNumber, people, cardsEach } = municipality;
   await mkdir(folder, { recursive: true });
   const files = [
-    await writeRows(folder, "recipient", "insurerNumber,insuredNumber,name,nameKana,sex,birthDate", people, (person) => `${insurerNumber},${insuredNumber(person)},見本　${person},ミホン　${person},${(person % 2) + 1},19${30 + (person % 25)}-0${(person % 9) + 1}-15\r\n`),
+    ...(cardsOnly ? [] : [await writeRows(folder, "recipient", "insurerNumber,insuredNumber,name,nameKana,sex,birthDate", people, (person) => `${insurerNumber},${insuredNumber(person)},見本　${person},ミホン　${person},${(person % 2) + 1},19${30 + (person % 25)}-0${(person % 9) + 1}-15\r\n`)]),
     await writeRows(folder, "insured_card", cardColumns.join(","), people, (person) => cardLines(municipality, person), cardsEach),
   ];
   await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", insurerNumber, files }));

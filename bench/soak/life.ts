@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 /** When a process dies: some milliseconds after it has said so many lines. */
 export interface Death {
   readonly afterLines: number;
+  /** Only lines of this form count. */
+  readonly of?: RegExp;
   readonly milliseconds: number;
 }
 
@@ -31,6 +33,7 @@ export class Lives {
     child.stderr.on("data", (chunk: Buffer) => (errors = `${errors}${chunk}`.slice(-4_000)));
     createInterface({ input: child.stdout }).on("line", (line) => {
       onLine(line);
+      if (death?.of?.test(line) === false) return;
       if ((said += 1) === death?.afterLines) void sleep(death.milliseconds).then(() => (killed = child.kill("SIGKILL")));
     });
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {

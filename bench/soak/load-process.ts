@@ -1,17 +1,20 @@
+import { constants, setPriority } from "node:os";
 import { allLoads } from "../../gateway/house/manifests.js";
 import { loadFolder, type LoadMode } from "../../platform/load/load-folder.js";
+import { fullPace, gentlePace } from "../../platform/load/pace.js";
 import { openSoakHouse } from "./open-house.js";
 
 /** Loads a folder and says a line for each step; the last one is the result. Everything may be cut off at any moment. */
-const [adminUrl = "", folder = "", load = "", mode = "", portionLines = ""] = process.argv.slice(2);
+const [adminUrl = "", folder = "", load = "", mode = "", pace = ""] = process.argv.slice(2);
 process.stdin.resume().on("end", () => process.exit(0));
+if (pace === "gently") setPriority(constants.priority.PRIORITY_LOW);
 const house = await openSoakHouse(adminUrl, folder);
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const result = await loadFolder(house.database, { folder: load, directory: house.services.directory }, allLoads(house.manifests), {
   mode: mode as LoadMode,
-  portionLines: Number(portionLines),
+  pace: pace === "gently" ? gentlePace : { ...fullPace, portionLines: Number(pace) },
   onProgress: ({ file, phase, rows }) => say([file, phase, rows]),
 });
-say(result);
+say({ ...result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 await house.close();
 process.exit(0);

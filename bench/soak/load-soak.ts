@@ -19,6 +19,8 @@ export interface LoadSoakOptions {
   readonly seed: number;
   /** Processes to kill. */
   readonly kills: number;
+  /** Lets the ledger of the chaos run say of a portion that it is stored before it is: its rows are lost then. */
+  readonly loseOne: boolean;
 }
 
 const cardsEach = 3;
@@ -34,7 +36,7 @@ interface Loading {
  * Its people all or nothing, its cards (some of them bad) in portions, then changes of all cards in portions. Prints a table and
  * answers whether both databases and both reconciliations are the same.
  */
-export async function run({ people, seed, kills }: LoadSoakOptions): Promise<boolean> {
+export async function run({ people, seed, kills, loseOne }: LoadSoakOptions): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-soak-"));
   const postgres = await startSoakServer(folder);
   const clients: pg.Client[] = [];
@@ -50,7 +52,7 @@ export async function run({ people, seed, kills }: LoadSoakOptions): Promise<boo
     await writeMunicipality(join(folder, "changes"), { ...town, shift: 1 });
 
     const portionLines = Math.max(50, Math.round((people * cardsEach) / 24));
-    const load = async (name: string, deaths: number) => {
+    const load = async (name: string, deaths: number, isLosing: boolean) => {
       const server = await connect(postgres.adminUrl);
       await server.query(`CREATE DATABASE ${name}`).finally(() => server.end());
       const url = new URL(postgres.adminUrl);
@@ -59,11 +61,11 @@ export async function run({ people, seed, kills }: LoadSoakOptions): Promise<boo
       const client = await connect(url.href);
       clients.push(client);
       const start = performance.now();
-      const done = await loadAll({ adminUrl: url.href, folder, portionLines, loadings, kills: deaths, random: new Random("load", seed) });
+      const done = await loadAll({ adminUrl: url.href, folder, portionLines, loadings, kills: deaths, random: new Random("load", seed), lose: isLosing ? () => noteUnstored(client, portionLines, people * cardsEach) : null });
       return { ...done, client, seconds: (performance.now() - start) / 1_000, hashes: await contentHashes(client), sheet: JSON.stringify(done.results.map(({ files, findings }) => [files, findings])) };
     };
-    const quiet = await load("quiet", 0);
-    const chaos = await load("chaos", kills);
+    const quiet = await load("quiet", 0, false);
+    const chaos = await load("chaos", kills, loseOne);
     const different = Object.keys(quiet.hashes).filter((table) => quiet.hashes[table] !== chaos.hashes[table]);
     const isEqual = different.length === 0 && quiet.sheet === chaos.sheet;
     const rows = quiet.results.flatMap(({ files }) => files);
@@ -88,20 +90,38 @@ interface Run {
   readonly loadings: readonly Loading[];
   readonly kills: number;
   readonly random: Random;
+  /** Called when the first process that stores cards in portions is dead. */
+  readonly lose: (() => Promise<void>) | null;
+}
+
+/** Notes the last portion of the cards as stored although it is not: what a ledger would say that is not written with the rows. */
+async function noteUnstored(client: pg.Client, portionLines: number, lines: number): Promise<void> {
+  const first = Math.floor(lines / portionLines) * portionLines;
+  const { rowCount } = await client.query(
+    `INSERT INTO load.portion (job_id, file, first_line, last_line, written, stored, content_sum)
+     SELECT DISTINCT job_id, file, $1::bigint, $2::bigint, 0, 0, 0 FROM load.portion WHERE file = 'insured_card.csv'`,
+    [first, first + portionLines - 1],
+  );
+  if (rowCount !== 1) throw new Error("the load was killed before its first portion, or is over");
 }
 
 /** Runs each loading again and again until it comes to its end; its last line is the result. */
-async function loadAll({ adminUrl, folder, portionLines, loadings, kills, random }: Run): Promise<{ results: LoadResult[]; killed: number }> {
+async function loadAll({ adminUrl, folder, portionLines, loadings, kills, random, lose }: Run): Promise<{ results: LoadResult[]; killed: number }> {
   const lives = new Lives();
   const results: LoadResult[] = [];
   let killed = 0;
+  let isLost = false;
   try {
     for (const [place, loading] of loadings.entries()) {
       const share = Math.floor((kills * (place + 1)) / loadings.length);
       for (let last = "", isOver = false; !isOver; ) {
-        const death: Death | null = killed < share ? { afterLines: random.between(1, 6), milliseconds: random.between(0, 300) } : null;
+        const isLosing = lose !== null && !isLost && loading.mode === "SKIP_BAD";
+        const death: Death | null = isLosing ? { afterLines: 2, of: /"stored"/, milliseconds: 0 } : killed < share ? { afterLines: random.between(1, 6), milliseconds: random.between(0, 300) } : null;
         const end = await lives.live("./load-process.js", [adminUrl, folder, loading.folder, loading.mode, String(portionLines)], death, (line) => (last = line));
-        if (end === "KILLED") killed += 1;
+        if (end === "KILLED") {
+          killed += 1;
+          if (isLosing) await lose().then(() => (isLost = true));
+        }
         else {
           isOver = true;
           results.push({ ...(JSON.parse(last) as LoadResult), state: "LOADED" });

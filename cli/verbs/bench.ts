@@ -17,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reconcile: () => import("../../bench/reconcile.js"),
   load: () => import("../../bench/load.js"),
   whole: () => import("../../bench/whole.js"),
+  "load-memory": () => import("../../bench/load-memory.js"),
+  "load-readers": () => import("../../bench/load-readers.js"),
   town: () => import("../../bench/town.js"),
 };
 

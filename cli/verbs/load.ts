@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { join, resolve } from "node:path";
 import { allLoads, allManifests, getDirectory, onReconciled } from "../../gateway/house/manifests.js";
 import { loadConfig } from "../../platform/config/config.js";
@@ -6,6 +7,7 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { ruleText } from "../../platform/load/fault.js";
 import { loadFolder, type LoadProgress, type LoadResult } from "../../platform/load/load-folder.js";
 import { writeLoadTemplate } from "../../platform/load/load-template.js";
+import { gentlePace } from "../../platform/load/pace.js";
 import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
 import { terminalLanguage } from "../output/language.js";
 import { Progress } from "../output/progress.js";
@@ -21,13 +23,11 @@ export interface LoadFlags {
   readonly report?: string;
 }
 
-/** Small portions with rests between them: readers on the same machine keep their time. */
-const gentle = { portionLines: 1_000, restMs: 60 };
-
 /** `kaigo load DIR`: loads a folder of municipal records; its reconciliation is printed and, with every finding, written to a folder. */
 export async function runLoad(folder: string, { allOrNothing = false, skipBad = false, again = false, template = false, gently = false, json = false, report }: LoadFlags): Promise<void> {
   if (allOrNothing && skipBad) throw new KaigoError("INPUT_INVALID", { field: "--skip-bad", rule: "not together with --all-or-nothing" });
   if (template) return writeTemplate(folder);
+  if (gently) setPriority(constants.priority.PRIORITY_LOW);
   const reportFolder = resolve(report ?? join(folder, "report"));
   await mkdir(reportFolder, { recursive: true });
   const result = await withHouse((house) =>
@@ -36,7 +36,7 @@ export async function runLoad(folder: string, { allOrNothing = false, skipBad = 
       again,
       findingsTo: join(reportFolder, "findings.csv"),
       onProgress: tellProgress(),
-      ...(gently ? gentle : {}),
+      ...(gently && { pace: gentlePace }),
     }),
   );
   const sheet = reconciliationText(result, resolve(folder));

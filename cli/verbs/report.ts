@@ -12,6 +12,8 @@ const places: Readonly<Record<string, string>> = {
   adoption: "/exchange/reports/adoption",
   "adoption-reference": "/exchange/reports/adoption-reference",
   "office-groups": "/exchange/reports/office-groups",
+  effect: "/exchange/reports/effect",
+  activity: "/exchange/reports/activity",
 };
 
 export interface ReportFlags extends ClientFlags {

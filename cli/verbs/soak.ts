@@ -20,9 +20,9 @@ const soaks: Readonly<Record<string, (flags: SoakFlags) => Promise<boolean>>> = 
     const { run } = await import("../../bench/soak/exchange-soak.js");
     return run({ people: toCount("people", people, 200), months: toCount("months", months, 1), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, null), loseOne });
   },
-  async load({ people, seed, kills }) {
+  async load({ people, seed, kills, loseOne = false }) {
     const { run } = await import("../../bench/soak/load-soak.js");
-    return run({ people: toCount("people", people, 2_000), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, 12) ?? 12 });
+    return run({ people: toCount("people", people, 2_000), seed: toCount("seed", seed, 1), kills: toCount("kills", kills, 12) ?? 12, loseOne });
   },
 };
 

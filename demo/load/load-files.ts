@@ -1,6 +1,8 @@
 /** The municipal load format: one UTF-8 CSV per kind with a header line. Order matters: later kinds refer to earlier ones. */
 export const LOAD_FILES = {
   insurer: ["insurerNumber", "name", "prefectureCode", "kind", "municipalityNames", "municipalityCodes", "population", "readiness"],
+  readiness: ["insurerNumber", "schedule", "standardisedPlanned", "standardisedOn", "sendReadyPlanned", "sendReadyOn", "sendingOn", "migratedPlanned", "migratedOn", "sharingPlanned", "sharingOn"],
+  survey_answer: ["survey", "municipalityCode", "prefectureCode", "population", "answered", "plannedMonth"],
   service_code: ["serviceCode", "validFrom", "validTo", "name", "units", "discountRate", "per", "limitManaged", "fixedCopay", "addOnKind", "addOnPermille", "basis"],
   insurer_grade: ["insurerNumber", "validFrom", "areaGrade", "basis"],
   office: ["officeNumber", "name", "nameKana", "kind", "serviceTypes", "insurerNumber", "areaGrade", "prefectureCode", "postalCode", "address", "phoneNumber"],
@@ -20,9 +22,12 @@ export const LOAD_FILES = {
   assessment: ["insurerNumber", "insuredNumber", "appliedOn", "surveyedOn", "place", "physicalIndependence", "dementiaIndependence", "primaryLevel", "standardMinutes", "notes"],
   assessment_item: ["insurerNumber", "insuredNumber", "appliedOn", "itemNumber", "itemName", "answer", "notes"],
   doctor_opinion: ["insurerNumber", "insuredNumber", "appliedOn", "officeNumber", "writtenOn", "diagnosis", "onsetOn", "stability", "physicalIndependence", "dementiaIndependence", "course", "specialCare", "opinion"],
+  panel_review: ["insurerNumber", "insuredNumber", "appliedOn", "heldOn", "panelName", "caseNumber", "previousLevel", "primaryLevel", "visitNotes", "doctorNotes", "outcome", "secondaryLevel", "changeReason", "validMonths", "opinion"],
   allowance_use: ["insurerNumber", "insuredNumber", "kind", "usedOn", "item", "costYen", "startsAnew"],
   benefit_claim: ["insurerNumber", "insuredNumber", "serviceMonth", "form", "officeNumber", "serviceType", "units", "costYen", "benefitYen", "publicYen", "userYen"],
   life_feedback: ["insurerNumber", "insuredNumber", "officeNumber", "evaluatedOn", "area", "item", "value", "previousValue", "comment"],
+  office_group: ["groupName", "introducedMonth", "officeNumber"],
+  office_group_measure: ["groupName", "measure", "unit", "before", "after"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LoadKindName = keyof typeof LOAD_FILES;

@@ -29,6 +29,7 @@ export function recordRows(district: District, person: Person, months: readonly 
     assessment: decided.map((card) => assessmentRow(key, card, random)),
     assessment_item: decided.flatMap((card) => assessmentItems.map(([itemNumber, itemName, answers]) => ({ ...key, appliedOn: card.appliedOn, itemNumber, itemName, answer: random.pick(answers), notes: null }))),
     doctor_opinion: person.doctor ? decided.map((card) => opinionRow(key, card, person.doctor?.officeNumber ?? "", random)) : [],
+    panel_review: decided.map((card, at) => panelRow(key, card, decided[at - 1]?.careLevel ?? null, random)),
     allowance_use: allowanceRows(key, person, random),
     benefit_claim: months.slice(0, -1).flatMap((month) => claimRows(key, district, person, month, random)),
     life_feedback: feedbackRows(key, district, person, months[0] ?? "", random),
@@ -48,6 +49,14 @@ function opinionRow(key: Key, { appliedOn, certifiedOn }: CardPeriod, officeNumb
   return {
     ...key, appliedOn, officeNumber, writtenOn: writtenOn <= certifiedOn ? writtenOn : certifiedOn, diagnosis: random.pick(diagnoses), onsetOn: null, stability: "安定",
     physicalIndependence: random.pick(physical), dementiaIndependence: random.pick(dementia), course: "内服治療を継続している。", specialCare: null, opinion: "転倒に注意して活動量を保つことが望ましい。",
+  };
+}
+
+function panelRow(key: Key, { appliedOn, certifiedOn, careLevel, kind }: CardPeriod, previousLevel: string | null, random: Random): LoadRow {
+  return {
+    ...key, appliedOn, heldOn: certifiedOn, panelName: `第${random.between(1, 6)}合議体`, caseNumber: String(random.between(1, 35)), previousLevel: kind === "NEW" ? null : previousLevel, primaryLevel: careLevel,
+    visitNotes: "日中は居間で過ごす。夜間はトイレに1～2回起きる。", doctorNotes: "症状は安定している。", outcome: "DECIDED", secondaryLevel: careLevel, changeReason: null, validMonths: kind === "RENEWAL" ? 24 : 12,
+    opinion: careLevel >= "24" ? "医療との連携に留意すること" : null,
   };
 }
 

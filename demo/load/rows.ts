@@ -18,9 +18,21 @@ export function insurerRows(insurer: Insurer, officers: readonly Staff[]): LoadR
       municipalities: null,
       readiness: insurer.readiness,
     }],
+    readiness: [readinessRow(insurer)],
     insurer_grade: [{ insurerNumber: insurer.insurerNumber, validFrom: mastersFrom, areaGrade: String(insurer.areaGrade), basis: "CONFIGURED" }],
     municipality: insurer.municipalities.map(({ code, name }) => ({ municipalityCode: code, name, prefectureCode: insurer.prefectureCode, insurerNumber: insurer.insurerNumber, validFrom: "2000-04-01", validTo: null })),
     staff_account: officers.map((staff) => ({ ...staff, insurerNumber: insurer.insurerNumber, officeNumber: null })),
+  };
+}
+
+/** Days of the steps that an insurer has done, at the same place of the calendar for all; what is not done yet is planned. */
+function readinessRow({ insurerNumber, readiness }: Insurer): LoadRow {
+  const steps = [["standardised", "2025-12-26", "STANDARDISED"], ["sendReady", "2026-02-27", "SEND_READY"], ["migrated", "2026-04-20", "MIGRATED"], ["sharing", "2026-05-11", "SHARING"]] as const;
+  const reached = readiness === "SENDING" ? "SEND_READY" : readiness;
+  const done = steps.findIndex(([, , state]) => state === reached);
+  return {
+    insurerNumber, schedule: done === steps.length - 1 ? "FIXED" : "ARRANGING", sendingOn: done >= 2 || readiness === "SENDING" ? "2026-03-16" : null,
+    ...Object.fromEntries(steps.flatMap(([step, day], at) => [[`${step}Planned`, at <= done ? day : addDays(day, 300)], [`${step}On`, at <= done ? day : null]])),
   };
 }
 
@@ -29,6 +41,19 @@ export function officeRows(district: District): LoadRows {
   return {
     office: offices.map(({ staff: _staff, slot: _slot, serviceTypes, ...office }) => ({ ...office, serviceTypes: serviceTypes.join(" ") })),
     staff_account: offices.flatMap(({ officeNumber, staff }) => staff.map((member) => ({ ...member, officeNumber, insurerNumber: null }))),
+  };
+}
+
+/** The offices of a district as a group that took the exchange up together; what it measured changed as the founding document tells of Nagasaki. */
+export function groupRows(district: District, introducedMonth: string): LoadRows {
+  const groupName = "見本グループ";
+  return {
+    office_group: [...district.offices.values()].map(({ officeNumber }) => ({ groupName, introducedMonth, officeNumber })),
+    office_group_measure: [
+      { groupName, measure: "紙の使用量", unit: "%", before: 100, after: 20 },
+      { groupName, measure: "調整のための訪問時間", unit: "%", before: 100, after: 33 },
+      { groupName, measure: "実績報告の作業", unit: "人・半日", before: 4, after: 1 },
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
 import { ArgsType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { KaigoError } from "../errors/kaigo-error.js";
 
-const largestPage = 100;
+/** Most items of a page. */
+export const largestPage = 100;
 
 @Directive("@shareable")
 @ObjectType({ description: "Where a page ends. ページ情報" })

@@ -59,11 +59,9 @@ export async function closeFile(tx: WriteTransaction, jobId: string, position: n
   return report;
 }
 
-/** First lines of the portions of a file that are in. */
-export async function readPortions(tx: WriteTransaction, jobId: string, file: string): Promise<Set<number>> {
-  const rows = await tx.query<{ first: number }>("SELECT first_line AS first FROM load.portion WHERE job_id = $1 AND file = $2", [jobId, file]);
-  return new Set(rows.map(({ first }) => first));
-}
+/** The portions of a file that are in. */
+export const readPortions = (tx: WriteTransaction, jobId: string, file: string): Promise<Lines[]> =>
+  tx.query<Lines>("SELECT first_line AS first, last_line AS last FROM load.portion WHERE job_id = $1 AND file = $2", [jobId, file]);
 
 /** What became of a portion's lines. */
 export interface PortionResult {

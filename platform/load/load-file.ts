@@ -7,8 +7,9 @@ import type { SubjectDirectory } from "../subgraph/subject-directory.js";
 import { checkStaged, dropFaulty, keepFaults, keepRefusals } from "./check-staged.js";
 import { closeFile, keepFindings, notePortion, readPortions, type FileReport } from "./ledger.js";
 import type { PlannedFile } from "./load-manifest.js";
+import type { Pace } from "./pace.js";
 import { stageFile } from "./stage-file.js";
-import { readBack, storeStaged, type Lines } from "./store-staged.js";
+import { holdsNothingOf, lastBlock, readBack, storeStaged, type Lines } from "./store-staged.js";
 
 /** One transaction, or one part of the only transaction, limited to the named insurers. */
 export type Step = <T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>) => Promise<T>;
@@ -21,11 +22,10 @@ export interface FileLoad {
   readonly directory: SubjectDirectory;
   /** Rows of other insurers are refused; undefined when the folder is nobody's in particular. */
   readonly insurerNumber: string | undefined;
-  /** Lines stored at once. */
-  readonly portionLines: number;
+  readonly pace: Pace;
+  /** Comes when every other file is what the manifest says, rejects when one is not: before that nothing is kept. */
+  readonly othersAsSaid: Promise<void>;
   readonly onProgress: (phase: "read" | "stored", rows: number) => void;
-  /** Awaited between two portions. */
-  readonly between: () => Promise<void>;
 }
 
 interface Staged {
@@ -33,7 +33,9 @@ interface Staged {
   readonly first: number;
   readonly last: number;
   readonly read: number;
-  readonly done: ReadonlySet<number>;
+  readonly done: readonly Lines[];
+  /** No row of these insurers was there yet when the file was read. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -42,10 +44,12 @@ interface Staged {
  */
 export async function loadFile(load: FileLoad, planned: PlannedFile, position: number): Promise<FileReport> {
   const staged = await load.step([], (tx) => stage(load, tx, planned));
-  for (const lines of portionsOf(staged, isKeyed(planned.kind) ? load.portionLines : Number.MAX_SAFE_INTEGER)) {
-    if (!staged.done.has(lines.first)) {
-      await load.step(staged.insurers, (tx) => storePortion(load, tx, planned, lines));
-      await load.between();
+  const done = new Set(staged.done.map(({ first }) => first));
+  for (const lines of portionsOf(staged, isKeyed(planned.kind) ? portionSize(staged, load.pace) : Number.MAX_SAFE_INTEGER)) {
+    if (!done.has(lines.first)) {
+      const began = performance.now();
+      await load.step(staged.insurers, (tx) => storePortion(load, tx, planned, lines, staged.isNew));
+      await load.pace.rest(performance.now() - began);
     }
     load.onProgress("stored", Math.min(staged.read, lines.last - staged.first + 1));
   }
@@ -53,15 +57,16 @@ export async function loadFile(load: FileLoad, planned: PlannedFile, position: n
 }
 
 async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile): Promise<Staged> {
-  const content = await stageFile(tx, join(load.folder, entry.file), kind, (rows) => load.onProgress("read", rows));
+  const content = await stageFile(tx, join(load.folder, entry.file), kind, load.pace, (rows) => load.onProgress("read", rows));
   assertAsSaid(entry, content);
   await dropFaulty(tx);
   await checkStaged(tx, kind);
+  await load.othersAsSaid;
   const hasInsurer = kind.columns.some(({ name, required }) => name === "insurerNumber" && required);
   if (hasInsurer && load.insurerNumber !== undefined) await keepFaults(tx, [{ column: "insurerNumber", rule: "INSURER", detail: `'${load.insurerNumber}'`, broken: `"insurerNumber" <> '${load.insurerNumber}'` }]);
   const insurers = hasInsurer ? (await tx.query<{ number: string }>(`SELECT DISTINCT "insurerNumber" AS number FROM pg_temp.staging`)).map(({ number }) => number) : [];
+  await limitToInsurers(tx, insurers);
   if (kind.aboutPeople) {
-    await limitToInsurers(tx, insurers);
     await load.directory.resolveStaged(tx);
     await keepFaults(tx, [{ column: "insuredNumber", rule: "PERSON", detail: "''", broken: '"recipientId" IS NULL' }]);
   }
@@ -69,22 +74,23 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
   // A range index: lines lie in order, so that a portion is found without reading the rest (0.1 µs a row).
   await tx.execute("CREATE INDEX ON pg_temp.staging USING brin (line) WITH (pages_per_range = 32)");
   const [range] = await tx.query<{ first: number | null; last: number | null }>("SELECT min(line) AS first, max(line) AS last FROM pg_temp.staging");
-  return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file) };
+  const isNew = isKeyed(kind) && kind.storeRows === undefined && (await holdsNothingOf(tx, kind, hasInsurer ? insurers : null));
+  return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file), isNew };
 }
 
-async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile, lines: Lines): Promise<void> {
+async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile, lines: Lines, isNew: boolean): Promise<void> {
   if (!isKeyed(kind)) {
     await keepRefusals(tx, await kind.store(tx));
     await keepFindings(tx, jobId, entry.file);
     const stored = await countStaged(tx, lines);
     return notePortion(tx, jobId, entry.file, lines, { written: stored, stored, contentSum: "0" });
   }
-  // By the table's key: a portion is small beside the table, whatever the statistics of a table that is just growing say.
-  await usePlans(tx, "off");
-  const written = await storeStaged(tx, kind, lines);
-  const { rows: stored, sum: contentSum } = await readBack(tx, kind, lines);
-  await usePlans(tx, "on");
   const staged = await countStaged(tx, lines);
+  const block = isNew ? await lastBlock(tx, kind) : null;
+  const written = await byKey(tx, () => storeStaged(tx, kind, lines, isNew));
+  const appended = block === null ? null : await readBack(tx, kind, lines, block);
+  // Rows that took the place of deleted ones lie before the end of the table.
+  const { rows: stored, sum: contentSum } = appended?.rows === staged ? appended : await byKey(tx, () => readBack(tx, kind, lines, null));
   if (staged !== stored) throw new Error(`${entry.file}: ${stored} of ${staged} lines read back`);
   await notePortion(tx, jobId, entry.file, lines, { written, stored, contentSum });
 }
@@ -95,6 +101,17 @@ const countStaged = async (tx: WriteTransaction, { first, last }: Lines): Promis
 /** Plans that read a table from end to end. */
 const wholePlans = ["enable_hashjoin", "enable_mergejoin", "enable_seqscan"];
 const usePlans = (tx: WriteTransaction, state: "on" | "off") => tx.execute(wholePlans.map((plan) => `SET LOCAL ${plan} = ${state}`).join("; "));
+
+/** By the table's key: a portion is small beside the table, whatever the statistics of a table that is just growing say. */
+async function byKey<T>(tx: WriteTransaction, work: () => Promise<T>): Promise<T> {
+  await usePlans(tx, "off");
+  const done = await work();
+  await usePlans(tx, "on");
+  return done;
+}
+
+/** A load that was killed goes on in the portions it began with, whatever its pace is now. */
+const portionSize = ({ done: [known] }: Staged, { portionLines }: Pace): number => (known ? known.last - known.first + 1 : portionLines);
 
 /** Portions begin at fixed lines, so that they are the same after a kill. */
 function* portionsOf({ first, last }: Staged, size: number): Generator<Lines> {

@@ -11,6 +11,7 @@ import { writeFindings } from "./findings-file.js";
 import { closeJob, openJob, readFiles, readFindings, type FileReport, type LoadMode } from "./ledger.js";
 import { assertAsSaid, loadFile, type Step } from "./load-file.js";
 import { manifestDigest, planFiles, readLoadManifest, type PlannedFile } from "./load-manifest.js";
+import { fullPace, type Pace } from "./pace.js";
 import { measureFile } from "./stage-file.js";
 
 export type { LoadMode } from "./ledger.js";
@@ -38,10 +39,8 @@ export interface LoadOptions {
   readonly again?: boolean;
   /** File for the findings: one line for each bad line, as CSV. */
   readonly findingsTo?: string;
-  /** Lines stored at once; readers wait for no more than that. */
-  readonly portionLines?: number;
-  /** Milliseconds to rest after each portion, for readers on the same machine. */
-  readonly restMs?: number;
+  /** As fast as it goes when absent. */
+  readonly pace?: Pace;
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -54,7 +53,6 @@ export interface LoadResult {
   readonly first: readonly (Fault & { readonly file: string })[];
 }
 
-const usualPortion = 100_000;
 const shownFindings = 20;
 /** How long to wait for a load of the same manifest: its process may have been killed while its last statement still runs. */
 const waitForOther = 15_000;
@@ -73,7 +71,6 @@ export async function loadFolder(database: Database, source: Source, kinds: read
     if (!(await session.lock(`load ${digest}`, waitForOther))) throw new KaigoError("LOAD_REFUSED", { detail: "the same load is running" });
     const job = await session.transaction([], (tx) => openJob(tx, digest, manifest.insurerNumber, mode, options.again ?? false));
     if (job.isDone) return session.transaction([], (tx) => resultOf(tx, job.id, "LOADED_BEFORE"));
-    await verifyFiles(source.folder, planned, options);
     const work: Work = { source, planned, options, jobId: job.id, insurerNumber: manifest.insurerNumber };
     return mode === "SKIP_BAD" ? inPortions(session, work) : inOne(session, work);
   });
@@ -100,7 +97,7 @@ interface Work {
   readonly insurerNumber: string | undefined;
 }
 
-/** Before a row is written: every file is there, and is what the manifest says. */
+/** Every file is there, and is what the manifest says. */
 async function verifyFiles(folder: string, planned: readonly PlannedFile[], { onProgress }: LoadOptions): Promise<void> {
   for (const { entry, kind } of planned) {
     assertAsSaid(entry, await measureFile(join(folder, entry.file), kind));
@@ -143,16 +140,20 @@ async function inOne(session: WorkSession, work: Work): Promise<LoadResult> {
 }
 
 async function loadFiles({ source, planned, options, jobId, insurerNumber }: Work, step: Step, done: ReadonlySet<string>): Promise<void> {
-  const { onProgress, restMs = 0, portionLines = usualPortion } = options;
+  const { onProgress, pace = fullPace } = options;
+  // Reading a file into the staging table verifies it; the others are read beside it, before a row is stored.
+  const first = planned.find(({ entry }) => !done.has(entry.file));
+  const othersAsSaid = verifyFiles(source.folder, planned.filter((file) => file !== first), options);
+  othersAsSaid.catch(() => undefined);
   for (const [position, { entry, kind }] of planned.entries()) {
     if (done.has(entry.file)) continue;
     const load = {
-      step, jobId, insurerNumber, portionLines, folder: source.folder, directory: source.directory,
+      step, jobId, insurerNumber, pace, othersAsSaid, folder: source.folder, directory: source.directory,
       onProgress: (phase: "read" | "stored", rows: number) => onProgress?.({ file: entry.file, phase, rows, of: entry.rows }),
-      between: () => (restMs > 0 ? new Promise<void>((resolve) => setTimeout(resolve, restMs)) : Promise.resolve()),
     };
     await loadFile(load, { entry, kind }, position);
   }
+  await othersAsSaid;
 }
 
 async function finish(tx: WriteTransaction, { source, options, jobId, insurerNumber }: Work): Promise<LoadResult> {

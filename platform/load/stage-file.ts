@@ -8,6 +8,7 @@ import type { WriteTransaction } from "../database/write-transaction.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import type { Fault } from "./fault.js";
+import type { Pace } from "./pace.js";
 import { RecordScanner } from "./record-scanner.js";
 
 const blockBytes = 512 * 1024;
@@ -56,13 +57,14 @@ export const measureFile = (path: string, kind: LoadKind): Promise<FileContent> 
  * Streams a file into `pg_temp.staging`: one text column per load column, and `line`, the line of the file where the record begins.
  * Records that are none go to `pg_temp.fault`. `onRows` is told how many records have been staged.
  */
-export async function stageFile(tx: WriteTransaction, path: string, kind: LoadKind, onRows: (rows: number) => void): Promise<FileContent> {
+export async function stageFile(tx: WriteTransaction, path: string, kind: LoadKind, pace: Pace, onRows: (rows: number) => void): Promise<FileContent> {
   const columns = kind.columns.map(({ name }) => `${pg.escapeIdentifier(name)} text`);
   await tx.execute("DROP TABLE IF EXISTS pg_temp.staging, pg_temp.fault");
   await tx.execute(`CREATE TEMPORARY TABLE staging (line bigint, ${columns.join(", ")})`);
   await tx.execute("CREATE TEMPORARY TABLE fault (line bigint, column_name text, rule text, detail text)");
   const faults: Fault[] = [];
   let copy: ReturnType<typeof copyFrom> | undefined;
+  let rested = performance.now();
   const content = await readFile(path, {
     onFault: (fault) => faults.push(fault),
     onHeader(names) {
@@ -75,6 +77,8 @@ export async function stageFile(tx: WriteTransaction, path: string, kind: LoadKi
       if (copy?.errored) throw copy.errored;
       if (copy && !copy.write(records)) await once(copy, "drain");
       onRows(rows);
+      await pace.rest(performance.now() - rested);
+      rested = performance.now();
     },
   });
   copy?.end();

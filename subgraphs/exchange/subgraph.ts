@@ -3,6 +3,7 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
+import { activityReaders } from "./activity/activity.policy.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
 import { AdoptionReference, adoptionReferenceLoad } from "./adoption/adoption-reference.js";
 import { ExchangeAdoption } from "./adoption/adoption.entity.js";
@@ -38,8 +39,6 @@ export type { ExportedFile } from "./export/write-set.js";
 export { processParcels } from "./process/process-parcels.service.js";
 export { listSetAside, retrySetAside, type SetAside } from "./process/set-aside.service.js";
 export { sendParcel, type SentParcel } from "./send-parcel.js";
-
-const activityReaders = onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR", "CARE_MANAGER", "SERVICE_OFFICE");
 
 /** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
 export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & NoticeSettings> = {}): SubgraphManifest => ({

@@ -14,6 +14,7 @@ import { Certification } from "./certification/certification.entity.js";
 import { BenefitClaim } from "./claim/benefit-claim.entity.js";
 import { LifeFeedback } from "./life/life-feedback.entity.js";
 import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
+import { PanelReview } from "./panel/panel-review.entity.js";
 
 interface PersonsRow {
   insurerNumber: string;
@@ -43,6 +44,7 @@ export const certificationsOf = rowsOf("certificationsOf", Certification, "CERTI
 export const assessmentsOf = rowsOf("assessmentsOf", Assessment, "SURVEY", "t.applied_on DESC");
 export const assessmentItemsOf = rowsOf("assessmentItemsOf", AssessmentItem, "SURVEY", "t.applied_on DESC, t.item_number");
 export const opinionsOf = rowsOf("opinionsOf", DoctorOpinion, "OPINION", "t.applied_on DESC, t.office_number");
+export const panelReviewsOf = rowsOf("panelReviewsOf", PanelReview, "PANEL", "t.applied_on DESC, t.held_on DESC");
 export const allowanceUsesOf = rowsOf("allowanceUsesOf", AllowanceUse, "ALLOWANCE", "t.used_on DESC, t.item");
 export const claimsOf = rowsOf("claimsOf", BenefitClaim, "CLAIM", "t.service_month DESC, t.form, t.office_number, t.service_type");
 export const lifeFeedbackOf = rowsOf("lifeFeedbackOf", LifeFeedback, "LIFE", "t.evaluated_on DESC, t.office_number, t.area, t.item");

@@ -18,7 +18,8 @@ import { CertificationProgress } from "./certification/progress.type.js";
 import { BenefitClaim } from "./claim/benefit-claim.entity.js";
 import { LifeFeedback } from "./life/life-feedback.entity.js";
 import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
-import { allowanceRulesOf, allowanceUsesOf, assessmentItemsOf, assessmentsOf, burdenLimitsOf, burdenRatiosOf, cardsOf, certificationByKey, certificationsOf, claimsOf, lifeFeedbackOf, opinionsOf, typeLimitsOf } from "./records.loader.js";
+import { PanelReview } from "./panel/panel-review.entity.js";
+import { allowanceRulesOf, allowanceUsesOf, assessmentItemsOf, assessmentsOf, burdenLimitsOf, burdenRatiosOf, cardsOf, certificationByKey, certificationsOf, claimsOf, lifeFeedbackOf, opinionsOf, panelReviewsOf, typeLimitsOf } from "./records.loader.js";
 import { RecipientStub } from "./recipient.stub.js";
 import { findOnDay } from "./validity.rule.js";
 
@@ -81,6 +82,11 @@ export class RecipientRecordsResolver {
   @FieldResolver(() => [DoctorOpinion], { description: "Attending doctors' opinions, newest application first; an institution sees its own. 主治医意見書" })
   doctorOpinions(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<DoctorOpinion[]> {
     return listOf(opinionsOf, id, context);
+  }
+
+  @FieldResolver(() => [PanelReview], { description: "What lay before certification panels and what they judged, newest first. 介護認定審査会資料・審査判定結果" })
+  panelReviews(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<PanelReview[]> {
+    return listOf(panelReviewsOf, id, context);
   }
 
   @FieldResolver(() => [Allowance], { description: "What was used and what is left on a day, for each kind of which something is on record. 住宅改修費・福祉用具購入費の残額" })

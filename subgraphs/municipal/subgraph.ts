@@ -25,6 +25,8 @@ import { LifeFeedback } from "./life/life-feedback.entity.js";
 import { lifeFeedbackLoad } from "./life/life-feedback.load.js";
 import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
 import { doctorOpinionLoad } from "./opinion/doctor-opinion.load.js";
+import { PanelReview } from "./panel/panel-review.entity.js";
+import { panelReviewLoad } from "./panel/panel-review.load.js";
 import { BurdenRatio } from "./card/burden-ratio.entity.js";
 import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
 import { insuredCardCensus } from "./card/insured-card.census.js";
@@ -62,7 +64,7 @@ export interface MunicipalSettings {
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
 export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: MunicipalSettings = {}): SubgraphManifest => ({
   name: "municipal",
-  entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
+  entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, PanelReview, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
   resolvers: [InsurerResolver, MunicipalityResolver, InsurerMunicipalitiesResolver, InsurerSharingResolver, InsuredCardResolver, AssessmentResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
   references: {
     Insurer: insurerReference,
@@ -101,13 +103,14 @@ export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: Munici
     "Recipient.certificationProgress": holdersOf("CERTIFICATION"),
     "Recipient.assessments": holdersOf("SURVEY"),
     "Recipient.doctorOpinions": holdersOf("OPINION"),
+    "Recipient.panelReviews": holdersOf("PANEL"),
     "Recipient.allowances": holdersOf("ALLOWANCE"),
     "Recipient.claims": holdersOf("CLAIM"),
     "Recipient.lifeFeedback": holdersOf("LIFE"),
     "Recipient.certifications": holdersOf("CERTIFICATION"),
     "Certification.recipient": holdersOf("CERTIFICATION"),
   },
-  loads: [insurerLoad, municipalityLoad, allowanceRuleLoad, cardTypeLimitLoad, burdenLimitLoad, assessmentLoad, assessmentItemLoad, doctorOpinionLoad, allowanceUseLoad, benefitClaimLoad, lifeFeedbackLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  loads: [insurerLoad, municipalityLoad, allowanceRuleLoad, cardTypeLimitLoad, burdenLimitLoad, assessmentLoad, assessmentItemLoad, doctorOpinionLoad, panelReviewLoad, allowanceUseLoad, benefitClaimLoad, lifeFeedbackLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
   loaded: async (tx, insurerNumber) => void (await noteReconciledLoad(tx, [insurerNumber])),
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services, { ageLimits }),

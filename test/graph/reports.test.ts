@@ -70,6 +70,35 @@ describe.each(shapeNames)("in the shape %s", (name) => {
     }
     expect((await fetch(`${origin(here())}/reports/readiness`)).status).toBe(401);
   });
+
+  test("how often a named office used the exchange goes to that office and the operator only", async () => {
+    const own = await ask(here(), "CARE_MANAGER", "/exchange/reports/activity?format=json");
+    const { rows } = JSON.parse(own.text) as { rows: Record<string, unknown>[] };
+    expect([own.status, rows.filter(({ officeNumber }) => officeNumber !== "1370100008")]).toEqual([200, []]);
+    for (const role of ["ANALYST", "MUNICIPALITY"] as const) expect((await ask(here(), role, "/exchange/reports/activity")).status).toBe(403);
+  });
+
+  test("the effect is reckoned with an office's own figures, labour apart", async () => {
+    const effect = async (query: string) => (JSON.parse((await ask(here(), "CARE_MANAGER", `/exchange/reports/effect?format=json${query}`)).text) as { rows: object[] }).rows;
+    expect(await effect("&before=1000,2000,3000,2500,30000,90000,3000&after=100,1500,200,900,31750")).toEqual([
+      { basis: "OWN_FIGURES", totalBefore: 38_500, totalAfter: 34_450, savedMonthly: 4_050, savedYearly: 48_600, labourBefore: 90_000, labourAfter: null, labourMinutesBefore: 3_000, labourMinutesAfter: null },
+    ]);
+    expect((await ask(here(), "CARE_MANAGER", "/exchange/reports/effect?before=1,2,3")).status).toBe(400);
+  });
+});
+
+test("kaigo report prints the survey of February 2025 as it was published, and the founding document's totals", async () => {
+  const shape = running.get("one process") as Shape;
+  const base = ["--url", origin(shape), "--token", await shape.token({ subject: "analyst", role: "ANALYST" })];
+  const lines = async (...args: string[]) => (await runKaigo(["report", ...args, ...base])).out.slice(1).split("\r\n");
+  expect((await lines("readiness-survey", "--set", "survey=2025-02")).slice(0, 2)).toEqual([
+    "populationClass,asked,answered,undecided,valid,byFiscal2026,byFiscal2026Percent,byFiscal2027,byFiscal2027Percent,fromFiscal2028,fromFiscal2028Percent",
+    "ALL,1741,1733,134,1599,1055,66,1551,97,48,3",
+  ]);
+  expect((await lines("effect")).slice(0, 2)).toEqual([
+    "basis,totalBefore,totalAfter,savedMonthly,savedYearly,labourBefore,labourAfter,labourMinutesBefore,labourMinutesAfter",
+    "FOUNDING_RATIO,38395,34211,4184,50208,95218,,3144,",
+  ]);
 });
 
 test("kaigo report prints the same report, and ends with 2 when it is refused", async () => {

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph, type GraphAnswer } from "../support/graph-client.js";
 import { isThere, selectField } from "../support/rights/selection.js";
 import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
-import { countRoles, emergencyRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
+import { activityRoles, countRoles, emergencyRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
 import { prepareSubject, type Subject } from "../support/rights/subject.js";
 import { startShape, type Shape } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
@@ -94,7 +94,7 @@ function expectedRoot(seat: Seat, consent: ConsentState, kind: RootRule): string
   if (kind === "planners") return seat.role !== "CARE_MANAGER" ? "refused" : seat.inForce ? "seen" : "nothing";
   if (kind === "statistics") return seat.role === "ANALYST" ? "seen" : "refused";
   if (kind === "counts") return countRoles.includes(seat.role) ? "seen" : "refused";
-  if (kind === "own counts" && countRoles.includes(seat.role)) return "seen";
+  if (kind === "own counts" && activityRoles.includes(seat.role)) return "seen";
   if (kind === "own mail" || kind === "own counts") {
     if (!mailRoles.includes(seat.role)) return "refused";
     return seat.identity(subject).office === subject.inCharge.CARE_MANAGER ? "seen" : "nothing";

@@ -10,7 +10,7 @@ const ExchangeActivityConnection = connectionOf(ExchangeActivity, "ExchangeActiv
 
 @Resolver(() => ExchangeActivity)
 export class ExchangeActivityResolver {
-  @Query(() => ExchangeActivityConnection, { description: "Who used the exchange in which month, as counts of sets; offices see their own. データ連携の利用状況（月・事業所別件数）" })
+  @Query(() => ExchangeActivityConnection, { description: "Who used the exchange in which month, as counts of sets: offices see their own, the operator all. Counts of offices stand in exchangeAdoption. データ連携の利用状況（月・事業所別件数）" })
   exchangeActivity(@Args(() => ActivityArgs) args: ActivityArgs, @Ctx() context: RequestContext): Promise<Connection<ExchangeActivity>> {
     return listActivity(context, args);
   }

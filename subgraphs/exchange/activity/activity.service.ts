@@ -17,7 +17,7 @@ export function countParcel(tx: WriteTransaction, parcelId: string): void {
 }
 
 /** One page of the use of the exchange, by month, office, side and kind. Throws INPUT_INVALID for a bad page. */
-export async function listActivity({ session }: RequestContext, args: ActivityArgs): Promise<Connection<ExchangeActivity>> {
+export async function listActivity({ session }: Pick<RequestContext, "session">, args: ActivityArgs): Promise<Connection<ExchangeActivity>> {
   assertPage(args);
   const after = fromCursor(args.after, 4) ?? ["", "", "", ""];
   const rows = await session.query<ExchangeActivity>(

@@ -131,8 +131,8 @@ test("each set is counted once when it is taken in, for both its offices; an off
     of(sampleOffices.careManager, "RECEIVED", "results", 1), of(sampleOffices.careManager, "SENT", "plan", 3),
     of(sampleOffices.homeHelp, "RECEIVED", "plan", 3), of(sampleOffices.homeHelp, "SENT", "results", 1),
   ];
-  for (const role of ["OPERATOR", "ANALYST", "MUNICIPALITY"] as const) expect(await activityOf(toViewer({ ...operator, role }))).toEqual(all);
+  expect(await activityOf(operator)).toEqual(all);
   expect(await activityOf(homeHelp)).toEqual(all.slice(2));
   expect(await activityOf(stranger)).toEqual([]);
-  expect((await ask(toViewer({ ...operator, role: "RECIPIENT" }), activity)).codes).toEqual(["FORBIDDEN"]);
+  for (const role of ["RECIPIENT", "ANALYST", "MUNICIPALITY"] as const) expect((await ask(toViewer({ ...operator, role }), activity)).codes).toEqual(["FORBIDDEN"]);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -11,6 +11,7 @@ import { urlsFromAdmin } from "../../../platform/database/urls.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { loadFolder, refusal as refusalOf, type LoadResult } from "../../../platform/load/load-folder.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
+import { runKaigo } from "../../support/run-kaigo.js";
 import { patience } from "../../support/patience.js";
 
 const insurer = "insurerNumber,name,prefectureCode,kind,municipalityNames,readiness\n131016,青葉市,13,CITY,青葉市,SHARING\n";
@@ -145,6 +146,24 @@ describe("a load of municipal records", () => {
     expect(await refusal(load({ insurer }, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "office.csv")) }))).toBe("LOAD_REFUSED insurer.csv is not in the manifest");
     expect(await refusal(load({}, {}, { change: ({ files }) => void files.push({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }) }))).toBe("LOAD_REFUSED office.csv: the file cannot be read");
     expect(await refusal(load({}, {}, { change: ({ files }) => void files.push(...[1, 2].map(() => ({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }))) }))).toBe("LOAD_REFUSED kind office stands twice in the manifest");
+  });
+
+  test("begins with a template: a file with its header for every kind, which loads as it is and takes the rows that are written into it", async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), "kaigo-template-")), "town");
+    const template = async () => await loadFolder(database, { folder, directory: getDirectory(manifests) }, allLoads(manifests));
+    const { code, out } = await runKaigo(["load", folder, "--template"], {});
+    expect([code, out]).toEqual([0, expect.stringContaining("manifest.json")]);
+    expect((await readdir(folder)).sort()).toEqual(["manifest.json", ...allLoads(manifests).map(({ kind }) => `${kind}.csv`)].sort());
+    expect(await template()).toMatchObject({ state: "LOADED", findings: 0, files: expect.arrayContaining([expect.objectContaining({ kind: "insured_card", inManifest: 0, stored: 0 })]) });
+    expect((await runKaigo(["load", folder, "--template"], {})).code).not.toBe(0);
+
+    const text = `${await readFile(join(folder, "insurer.csv"), "utf8")}131024,若葉市,13,CITY,若葉市,,,SHARING\r\n`;
+    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as { files: { kind: string; rows: number; sha256: string }[] };
+    Object.assign(manifest.files.find(({ kind }) => kind === "insurer") ?? {}, { rows: 1, sha256: createHash("sha256").update(text).digest("hex") });
+    await writeFile(join(folder, "insurer.csv"), text);
+    await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
+    expect((await template()).files.find(({ kind }) => kind === "insurer")).toMatchObject({ read: 1, refused: 0, stored: 1 });
+    await rm(folder, { recursive: true });
   });
 
   test("does nothing for a manifest that was loaded before, and reads back the same content sum whichever way it is loaded", async () => {

@@ -1,7 +1,7 @@
 import { percentOf, surveyCells, surveyRows } from "../../../subgraphs/municipal/survey/survey.rule.js";
 import { municipalSubgraph } from "../../../subgraphs/municipal/subgraph.js";
 import { asViewer, openSmallTown, type SmallTown } from "../../support/small-town.js";
-import { publishedTotals, surveyAnswers } from "../../support/survey-answers.js";
+import { publishedTotals, surveyAnswers } from "../../../demo/load/survey-rows.js";
 import { loadRowsInto } from "../../support/load-rows.js";
 
 let town: SmallTown;

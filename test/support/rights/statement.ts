@@ -27,6 +27,8 @@ const table = {
   SURVEY: ["no", "yes", "consent", "no", "no"],
   // 主治医意見書: as the sheet; an institution what it wrote itself.
   OPINION: ["no", "yes", "consent", "no", "own"],
+  // 審査会資料: the municipality's own; no other cell is published (how far the application is stands under CERTIFICATION).
+  PANEL: ["no", "yes", "no", "no", "no"],
   // 住宅改修費・福祉用具購入費
   ALLOWANCE: ["no", "yes", "yes", "yes", "no"],
   // 請求・給付情報, LIFE: no cell is published.
@@ -76,7 +78,7 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   insuredCard: "CARD", insuredCards: "CARD",
   burdenRatio: "BURDEN", burdenRatios: "BURDEN", burdenLimit: "BURDEN", burdenLimits: "BURDEN",
   certifications: "CERTIFICATION", certificationProgress: "CERTIFICATION",
-  assessments: "SURVEY", doctorOpinions: "OPINION",
+  assessments: "SURVEY", doctorOpinions: "OPINION", panelReviews: "PANEL",
   allowances: "ALLOWANCE", claims: "CLAIM", lifeFeedback: "LIFE",
   carePlan: "CARE_PLAN", carePlans: "CARE_PLAN", preventivePlans: "CARE_PLAN", basicInformation: "CARE_PLAN", usageTable: "CARE_PLAN", usageTables: "CARE_PLAN",
   actuals: "RESULT", reconciliation: "RESULT", monthStatus: "RESULT",
@@ -121,7 +123,10 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
 /** Roles that are told of openings in emergencies and of looks: in lists the insurer, of a person the person too. */
 export const emergencyRoles: readonly RoleName[] = ["MUNICIPALITY"];
 
-/** Roles that see how often every office used the exchange: numbers of sets, nothing about people. */
+/** Roles that see how often each named office used the exchange: only whoever runs it; counts of offices have the rule for small cells. */
+export const activityRoles: readonly RoleName[] = ["OPERATOR"];
+
+/** Roles that see counts of offices and of municipalities: small ones are hidden, nothing is about people. */
 export const countRoles: readonly RoleName[] = ["MUNICIPALITY", "ANALYST", "OPERATOR"];
 
 /** Roles that have mail, and see how often they used the exchange themselves. */
