@@ -73,6 +73,7 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
   await keepFindings(tx, load.jobId, entry.file);
   // A range index: lines lie in order, so that a portion is found without reading the rest (0.1 µs a row).
   await tx.execute("CREATE INDEX ON pg_temp.staging USING brin (line) WITH (pages_per_range = 32)");
+  await tx.execute("ANALYZE pg_temp.staging (line)");
   const [range] = await tx.query<{ first: number | null; last: number | null }>("SELECT min(line) AS first, max(line) AS last FROM pg_temp.staging");
   const isNew = isKeyed(kind) && kind.storeRows === undefined && (await holdsNothingOf(tx, kind, hasInsurer ? insurers : null));
   return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file), isNew };
@@ -87,10 +88,10 @@ async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, 
   }
   const staged = await countStaged(tx, lines);
   const block = isNew ? await lastBlock(tx, kind) : null;
-  const written = await byKey(tx, () => storeStaged(tx, kind, lines, isNew));
-  const appended = block === null ? null : await readBack(tx, kind, lines, block);
+  const written = await without(tx, wholePlans, () => storeStaged(tx, kind, lines, isNew));
+  const appended = block === null ? null : await without(tx, ["enable_nestloop", "enable_seqscan"], () => readBack(tx, kind, lines, block));
   // Rows that took the place of deleted ones lie before the end of the table.
-  const { rows: stored, sum: contentSum } = appended?.rows === staged ? appended : await byKey(tx, () => readBack(tx, kind, lines, null));
+  const { rows: stored, sum: contentSum } = appended?.rows === staged ? appended : await without(tx, wholePlans, () => readBack(tx, kind, lines, null));
   if (staged !== stored) throw new Error(`${entry.file}: ${stored} of ${staged} lines read back`);
   await notePortion(tx, jobId, entry.file, lines, { written, stored, contentSum });
 }
@@ -98,15 +99,14 @@ async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, 
 const countStaged = async (tx: WriteTransaction, { first, last }: Lines): Promise<number> =>
   (await tx.query<{ rows: number }>(`SELECT count(*) AS rows FROM pg_temp.staging WHERE line BETWEEN ${first} AND ${last}`))[0]?.rows ?? 0;
 
-/** Plans that read a table from end to end. */
+/** Plans that read a table from end to end: a portion is small beside its table, whatever the statistics of a table that is just growing say. */
 const wholePlans = ["enable_hashjoin", "enable_mergejoin", "enable_seqscan"];
-const usePlans = (tx: WriteTransaction, state: "on" | "off") => tx.execute(wholePlans.map((plan) => `SET LOCAL ${plan} = ${state}`).join("; "));
 
-/** By the table's key: a portion is small beside the table, whatever the statistics of a table that is just growing say. */
-async function byKey<T>(tx: WriteTransaction, work: () => Promise<T>): Promise<T> {
-  await usePlans(tx, "off");
+async function without<T>(tx: WriteTransaction, plans: readonly string[], work: () => Promise<T>): Promise<T> {
+  const use = (state: "on" | "off") => tx.execute(plans.map((plan) => `SET LOCAL ${plan} = ${state}`).join("; "));
+  await use("off");
   const done = await work();
-  await usePlans(tx, "on");
+  await use("on");
   return done;
 }
 

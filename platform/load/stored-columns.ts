@@ -7,7 +7,7 @@ export interface StoredColumn {
   readonly column: string;
   /** SQL over the staged line `s`. */
   readonly take: string;
-  /** SQL over the stored row `t`: the value as the file has it. */
+  /** SQL over the stored row `t`: the value whose text is as the file has it. */
   readonly giveBack: string;
   /** SQL for an update of `t` by `n`. */
   readonly replace: string;
@@ -24,7 +24,7 @@ export function storedColumns(kind: KeyedLoad): StoredColumn[] {
       column: name,
       take: isPerson ? 's."recipientId"' : (column.stored?.take ?? cast(column)),
       // The number of the person whose row it is, as the register has it.
-      giveBack: isPerson ? 's."insuredNumber"' : (column.stored?.giveBack ?? `t.${name}::text`),
+      giveBack: isPerson ? 's."insuredNumber"' : (column.stored?.giveBack ?? `t.${name}`),
       replace: column.stored?.replace ?? `n.${name}`,
       isKey: kind.key.includes(column.name),
     };

@@ -9,6 +9,9 @@ import { loadConfig } from "../../../platform/config/config.js";
 import { openDatabase, type Database } from "../../../platform/database/database.js";
 import { urlsFromAdmin } from "../../../platform/database/urls.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import { holdsNothingOf, storeStaged } from "../../../platform/load/store-staged.js";
+import { storedColumns } from "../../../platform/load/stored-columns.js";
+import { isKeyed, type KeyedLoad } from "../../../platform/subgraph/load-kind.js";
 import { loadFolder, refusal as refusalOf, type LoadResult } from "../../../platform/load/load-folder.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { runKaigo } from "../../support/run-kaigo.js";
@@ -110,10 +113,10 @@ describe("a load of municipal records", () => {
   });
 
   test("takes the good lines when asked to, and tells every bad one", async () => {
-    const { files: [report], first } = await load({ insured_card: `${cardHeader}\n131016,0000000001,x,,99,,\n131016,0000000009,2031-01-01,,23,,\n131016,H000000002,2031-01-01,,12,,\n` }, { insured_card: 3 }, { skipBad: true });
+    const { files: [report], first } = await load({ insured_card: `${cardHeader}\n131016,0000000001,x,,99,,\n131016,0000000009,2039-01-01,,23,,\n131016,H000000002,2039-01-01,,12,,\n` }, { insured_card: 3 }, { skipBad: true });
     expect(report).toMatchObject({ read: 3, refused: 2, stored: 1 });
     expect(first.map(({ line, column }) => `${line} ${column}`).sort()).toEqual(["2 careLevel", "2 validFrom", "3 insuredNumber"]);
-    expect((await stored()).at(-1)).toMatchObject({ valid_from: "2031-01-01" });
+    expect((await stored()).at(-1)).toMatchObject({ valid_from: "2039-01-01" });
   });
 
   test("is refused when manifest and files disagree", async () => {
@@ -146,6 +149,48 @@ describe("a load of municipal records", () => {
     expect(await refusal(load({ insurer }, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "office.csv")) }))).toBe("LOAD_REFUSED insurer.csv is not in the manifest");
     expect(await refusal(load({}, {}, { change: ({ files }) => void files.push({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }) }))).toBe("LOAD_REFUSED office.csv: the file cannot be read");
     expect(await refusal(load({}, {}, { change: ({ files }) => void files.push(...[1, 2].map(() => ({ kind: "office", file: "office.csv", rows: 0, sha256: "0".repeat(64) }))) }))).toBe("LOAD_REFUSED kind office stands twice in the manifest");
+  });
+
+  test("holds the key of every kind by a unique key of its table: new rows are inserted without looking for them", async () => {
+    const keyed = allLoads(manifests).filter(isKeyed).filter(({ storeRows }) => storeRows === undefined);
+    expect(keyed.length).toBeGreaterThan(12);
+    for (const kind of keyed) {
+      const { rows } = await admin.query<{ columns: string[] }>(
+        `SELECT (SELECT array_agg(a.attname::text ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)) AS columns FROM pg_index i WHERE i.indrelid = $1::regclass AND i.indisunique AND i.indpred IS NULL`,
+        [kind.table],
+      );
+      expect([kind.kind, rows.map(({ columns }) => columns)]).toEqual([kind.kind, expect.arrayContaining([storedColumns(kind).filter(({ isKey }) => isKey).map(({ column }) => column).sort()])]);
+    }
+  });
+
+  test("inserts new rows plainly, and updates when one of them has come meanwhile", async () => {
+    const card = allLoads(manifests).filter(isKeyed).find(({ kind }) => kind === "insured_card") as KeyedLoad;
+    const [person] = (await admin.query<{ id: string }>("SELECT id FROM recipients.recipient WHERE insured_number = '0000000001'")).rows;
+    const store = (level: string, isNew: boolean) =>
+      database.workLong((session) =>
+        session.transaction(["131016"], async (tx) => {
+          await tx.execute(`CREATE TEMPORARY TABLE staging ON COMMIT DROP AS SELECT 2::bigint AS line, '131016' AS "insurerNumber", '${person?.id}'::uuid AS "recipientId", '${level}' AS "careLevel", '2039-01-01' AS "validFrom", ${card.columns.filter(({ name }) => !["insurerNumber", "careLevel", "validFrom"].includes(name)).map(({ name }) => `NULL::text AS "${name}"`).join(", ")}`);
+          return [await holdsNothingOf(tx, card, ["131099"]), await holdsNothingOf(tx, card, ["131016"]), await storeStaged(tx, card, { first: 2, last: 2 }, isNew)];
+        }),
+      );
+    const level = async () => (await admin.query<{ care_level: string }>("SELECT care_level FROM municipal.insured_card WHERE valid_from = '2039-01-01'")).rows.map(({ care_level }) => care_level);
+    expect([await store("21", true), await level()]).toEqual([[true, false, 1], ["21"]]);
+    expect([await store("22", true), await level()]).toEqual([[true, false, 1], ["22"]]);
+    expect([await store("22", true), await level()]).toEqual([[true, false, 0], ["22"]]);
+    await admin.query("DELETE FROM municipal.insured_card WHERE valid_from = '2039-01-01'");
+  });
+
+  test("reads back what it stored also where new rows take the place of deleted ones", async () => {
+    const ratio = "insurerNumber,insuredNumber,ratio,validFrom\n131016,0000000001,20,2030-08-01\n131016,H000000002,30,2030-08-01\n";
+    await admin.query("INSERT INTO municipal.burden_ratio (insurer_number, recipient_id, ratio, valid_from) SELECT '999999', uuidv7(), 10, '2026-08-01' FROM generate_series(1, 600)");
+    await admin.query("DELETE FROM municipal.burden_ratio WHERE ctid < '(2,0)'");
+    await admin.query("VACUUM municipal.burden_ratio");
+    const { files: [report] } = await load({ burden_ratio: ratio }, { burden_ratio: 2 });
+    const places = (await admin.query<{ block: number }>("SELECT (ctid::text::point)[0]::integer AS block FROM municipal.burden_ratio WHERE insurer_number = '131016'")).rows;
+    expect([report?.stored, places.map(({ block }) => block)]).toEqual([2, [0, 0]]);
+    const sum = (line: string) => BigInt(`0x${createHash("md5").update(line).digest("hex").slice(0, 15)}`);
+    expect(report?.contentSum).toBe(String(sum("131016\x1f0000000001\x1f20\x1f2030-08-01\x1f") + sum("131016\x1fH000000002\x1f30\x1f2030-08-01\x1f")));
+    await admin.query("DELETE FROM municipal.burden_ratio");
   });
 
   test("begins with a template: a file with its header for every kind, which loads as it is and takes the rows that are written into it", async () => {
