@@ -15,7 +15,7 @@ import { Lives } from "./soak/life.js";
 import { soakConfig } from "./soak/open-house.js";
 
 const town = { insurerNumber: "131016", people: 20_000, cardsEach: 4 };
-const changed = { ...town, people: 5_000 };
+const changed = { ...town, people: 10_000 };
 const rounds = 5;
 const perSecond = 40;
 const aim = 1.5;

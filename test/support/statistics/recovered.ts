@@ -10,6 +10,16 @@ export function emptyAndClosed(cube: Cube, release: Release): ReadonlySet<string
   return new Set(readRelease(cube, release).filter(({ rule, key }) => rule === "CLOSED" && nobody.has(key)).map(({ key }) => key));
 }
 
+/** How much the people of a cube use, everyone something: made up by arithmetic. */
+export const amountsOf = ({ counts }: Cube): number[] => counts.map((people, at) => people * (1 + ((at * 7) % 29)));
+
+/** Hidden cells whose amount can be worked out from amounts that are shown and hidden with their people. */
+export function recoveredAmounts(cube: Cube, release: Release): string[] {
+  const excused = emptyAndClosed(cube, release);
+  const cells = readRelease(cube, release, amountsOf(cube)).map((cell) => ({ ...cell, rule: cell.rule && ("COMPLEMENTARY" as const) }));
+  return recover(cells).filter((key) => !excused.has(key));
+}
+
 /** Hidden cells that must stay unknown and can be worked out. */
 export function recovered(cube: Cube, release: Release): string[] {
   const excused = emptyAndClosed(cube, release);

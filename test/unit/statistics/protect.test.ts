@@ -4,7 +4,7 @@ import { protect } from "../../../platform/statistics/protect.js";
 import { anyCube } from "../../support/statistics/cube-arbitrary.js";
 import { smallCellsOnly } from "../../support/statistics/many-cubes.js";
 import { readRelease } from "../../support/statistics/reader.js";
-import { emptyAndClosed, recovered } from "../../support/statistics/recovered.js";
+import { emptyAndClosed, recovered, recoveredAmounts } from "../../support/statistics/recovered.js";
 
 /** Part of the whole count, which `many-cubes` makes. */
 const runs = { numRuns: 150 };
@@ -15,6 +15,11 @@ test("no shown cell is small, and nothing is shown of places that are closed", (
 
 test("no hidden cell can be worked out from all tables together, but that nobody is in a closed place where nobody is around it", () => {
   fc.assert(fc.property(anyCube, (cube) => recovered(cube, protect(cube)).length === 0), runs);
+});
+
+test("how much hidden people use cannot be worked out either: amounts are shown and hidden with their people", () => {
+  fc.assert(fc.property(anyCube, (cube) => recoveredAmounts(cube, protect(cube)).length === 0), runs);
+  expect(fc.sample(anyCube, { numRuns: 100, seed: 1 }).filter((cube) => recoveredAmounts(cube, smallCellsOnly(cube)).length > 0).length).toBeGreaterThan(50);
 });
 
 test("each hidden cell has another count in a state of the world that shows the same", () => {
