@@ -23,8 +23,8 @@ import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
 import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create-readiness.js";
 import { HoldCertificationToJobType20261125171710 } from "./municipal/20261125171710-hold-certification-to-job-type.js";
-import { CreatePanelReview20261125193525 } from "./municipal/20261125193525-create-panel-review.js";
 import { CreateRecords20261125180559 } from "./municipal/20261125180559-create-records.js";
+import { CreatePanelReview20261125193525 } from "./municipal/20261125193525-create-panel-review.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
