@@ -1,4 +1,4 @@
-import { buildFileName, currentVersion, readFile, writeFile, WriteRefused, type Finding, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
+import { currentVersion, findRecordErrors, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { PlanMonthInput } from "./plan-month.input.js";
 
@@ -35,18 +35,7 @@ export function toSupplement(input: PlanMonthInput, { insurerNumber, insuredNumb
 /** Holds table 6 against the standard's own checks. Throws USAGE_TABLE_INVALID with the first thing that is wrong. */
 export function assertValid(records: readonly UsageTablePlanRecord[], month: string): void {
   if (records.length === 0) throw new KaigoError("USAGE_TABLE_INVALID", { count: 1, item: "サービス利用日", row: 1, rule: "R15" });
-  const findings = findProblems(records, month);
+  const findings = findRecordErrors("UPPLAN", records, { officeNumber: records[0]?.planOfficeNumber ?? "", month });
   const [first] = findings;
   if (first) throw new KaigoError("USAGE_TABLE_INVALID", { count: findings.length, item: first.item ?? "", row: first.line ?? 1, rule: first.rule });
-}
-
-function findProblems(records: readonly UsageTablePlanRecord[], month: string): Finding[] {
-  const office = records[0]?.planOfficeNumber ?? "";
-  const name = buildFileName({ id: "UPPLAN", month, serial: "20260101000000", branch: null, senderOfficeNumber: office, senderServiceType: "43", receiverOfficeNumber: office, receiverServiceType: "43" });
-  try {
-    return readFile(writeFile("UPPLAN", records, name), name).findings.filter(({ severity, line }) => severity === "error" && line !== null);
-  } catch (error) {
-    if (error instanceof WriteRefused) return [...error.findings];
-    throw error;
-  }
 }
