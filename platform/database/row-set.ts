@@ -77,14 +77,13 @@ const largeSet = 200;
 function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly Item[]): RowSet {
   const isLarge = items.length >= largeSet;
   const parts = columns.map(({ name, type, take, property = name }) => {
-    const elements = items.map((item) => toElement(take(item), property));
-    const [first] = elements;
-    const isSame = isLarge && elements.every((element) => element === first);
+    const elements = toElements(items, take, property);
+    const isSame = isLarge && elements.every((element) => element === elements[0]);
     return { name, type, isSame, value: isSame ? toText(take(items[0] as Item)) : `{${elements.join(",")}}` };
   });
   const [same, lists] = [parts.filter(({ isSame }) => isSame), parts.filter(({ isSame }) => !isSame)];
   // Something must say how many rows there are.
-  const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: `{${items.map((item) => toElement(columns[0]?.take(item), "")).join(",")}}` }));
+  const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: `{${toElements(items, columns[0]?.take ?? (() => null), "").join(",")}}` }));
   const numbered = [...rows, ...same];
   const list = numbered.map(({ name }) => name).join(", ");
   const unnested = `unnest(${rows.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${rows.map(({ name }) => name).join(", ")})`;
@@ -97,6 +96,20 @@ function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly
 
 /** A single value as a parameter's text. */
 const toText = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "object" ? JSON.stringify(value) : String(value));
+
+/** The elements of one column; a value that comes again and again is written once. */
+function toElements<Item>(items: readonly Item[], take: (item: Item) => unknown, property: string): string[] {
+  let last: unknown;
+  let text = "NULL";
+  return items.map((item) => {
+    const value = take(item);
+    if (value !== last) {
+      text = toElement(value, property);
+      last = value;
+    }
+    return text;
+  });
+}
 
 /** One element of a PostgreSQL array text; objects as JSON. */
 function toElement(value: unknown, property: string): string {

@@ -31,7 +31,7 @@ export function workerSettings(insurerNumbers: readonly string[]): string {
 
 /** How a worker's transaction goes about it. */
 export interface WorkManner {
-  /** It finds rows by their keys: no table is read from end to end, also where the server does not know yet how large it has become. */
+  /** It finds rows by their keys: no table is read from end to end, also where the server does not know yet how large it has become; what it sorts stays in memory. */
   readonly isByKey?: boolean;
   /** It speaks of few rows, and many like it follow: its statements are planned once for each connection, for any values. */
   readonly isSmall?: boolean;
@@ -41,7 +41,7 @@ export interface WorkManner {
 
 /** Settings of a manner, to be put behind others. */
 export const mannerSettings = ({ isByKey = false, isSmall = false, isLight = false }: WorkManner): string =>
-  [isByKey && "enable_seqscan = off", isSmall && "plan_cache_mode = force_generic_plan", isLight && "synchronous_commit = off"].map((setting) => setting && `; SET LOCAL ${setting}`).filter(Boolean).join("");
+  [isByKey && "enable_seqscan = off; SET LOCAL work_mem = '32MB'", isSmall && "plan_cache_mode = force_generic_plan", isLight && "synchronous_commit = off"].map((setting) => setting && `; SET LOCAL ${setting}`).filter(Boolean).join("");
 
 /** Narrows a running worker transaction to the named insurers. */
 export function limitToInsurers(tx: { send(text: string): void }, insurerNumbers: readonly string[]): void {

@@ -2,6 +2,7 @@
  * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people, `people` their condition. The plan is
  * read by the contract of the schema that owns it (`schedules.shared_*`). Cells that agree in day, time, code and equipment are
  * one; what is left over is paired by day and code (another time), then by day and time (another code), each in order of time.
+ * Whoever has no results yet has nothing to pair: all of it is missing.
  * `reconciliation.rule.ts` says the same for one month, and tests hold both to each other. Units and yen are those of everything
  * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once.
  */
@@ -34,7 +35,7 @@ alone AS (
   SELECT c.*, given = 0 AS is_planned,
     row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE given = 0) OVER d AND given > 0
       OR row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE planned = 0) OVER d AND planned > 0 AS has_other_time
-  FROM cell c WHERE planned = 0 OR given = 0
+  FROM cell c WHERE (planned = 0 OR given = 0) AND recipient_id IN (SELECT recipient_id FROM report)
   WINDOW d AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number),
     w AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number, given = 0)),
 left_over AS (
@@ -45,17 +46,14 @@ left_over AS (
     w AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number, is_planned)),
 line AS (
   SELECT n.*, planned_per * planned_count AS planned_units, given_per * given_count AS given_units FROM (
-    SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, price.price,
+    SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille,
       CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,
       CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.planned_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS planned_per,
       CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.given_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS given_per
     FROM (
       SELECT recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own
       FROM cell GROUP BY 1, 2, 3, 4, 5, 6) c
-    LEFT JOIN code m ON m.service_code = c.service_code
-    LEFT JOIN recipients.shared_office_grade o ON o.office_number = c.service_office_number
-    LEFT JOIN grade i ON true
-    LEFT JOIN price ON price.service_type = left(c.service_code, 2) AND price.area_grade = CASE WHEN c.service_code LIKE 'A%' THEN i.area_grade ELSE o.area_grade END) n),
+    LEFT JOIN code m ON m.service_code = c.service_code) n),
 summed AS (
   SELECT l.*, sum(planned_units) OVER w AS planned_base, sum(given_units) OVER w AS given_base FROM line l WINDOW w AS (PARTITION BY recipient_id, service_office_number, service_type)),
 raised AS (
@@ -65,23 +63,28 @@ raised AS (
 part AS (
   SELECT recipient_id, service_office_number, service_type, 0 AS reported, 0 AS planned_cells, 0 AS given_cells, 0 AS matched, 0 AS changed, 0 AS missing, 0 AS extra,
     (max(planned_raised) + coalesce(sum((2 * planned_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND planned_count > 0), 0))::bigint AS planned_units,
-    (max(given_raised) + coalesce(sum((2 * given_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND given_count > 0), 0))::bigint AS given_units, max(price) AS price
+    (max(given_raised) + coalesce(sum((2 * given_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND given_count > 0), 0))::bigint AS given_units, true AS has_units
   FROM raised GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, count(*) FILTER (WHERE planned > 0), count(*) FILTER (WHERE given > 0), count(*) FILTER (WHERE planned = given), count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0), 0, 0, 0, 0, NULL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, count(*) FILTER (WHERE planned > 0), count(*) FILTER (WHERE given > 0), count(*) FILTER (WHERE planned = given), count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0), 0, 0, 0, 0, false
   FROM cell GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned), 0, 0, 0, 0, NULL FROM alone WHERE has_other_time GROUP BY 1, 2, 3
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, 0, count(*), 0, 0, 0, false FROM cell WHERE recipient_id NOT IN (SELECT recipient_id FROM report) GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned AND has_other_code), count(*) FILTER (WHERE is_planned AND NOT has_other_code), count(*) FILTER (WHERE NOT is_planned AND NOT has_other_code), 0, 0, NULL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned), 0, 0, 0, 0, false FROM alone WHERE has_other_time GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned AND has_other_code), count(*) FILTER (WHERE is_planned AND NOT has_other_code), count(*) FILTER (WHERE NOT is_planned AND NOT has_other_code), 0, 0, false
   FROM left_over GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, service_type, 1, 0, 0, 0, 0, 0, 0, 0, 0, NULL FROM report)
+  SELECT recipient_id, service_office_number, service_type, 1, 0, 0, 0, 0, 0, 0, 0, 0, false FROM report)
 SELECT $2 AS insurer_number, g.recipient_id, $1::text AS service_month, g.service_office_number, g.service_type, p.planning_office_number,
   CASE WHEN reported = 0 THEN 'NOT_REPORTED' WHEN planned_cells = 0 THEN 'UNPLANNED' WHEN changed + missing + extra = 0 THEN 'MATCHES' ELSE 'DIFFERS' END AS state,
-  planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_units * price / 100 AS planned_yen, given_units * price / 100 AS given_yen
+  planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_units * price.price / 100 AS planned_yen, given_units * price.price / 100 AS given_yen
 FROM (
   SELECT recipient_id, service_office_number, service_type, max(reported) AS reported, sum(planned_cells) AS planned_cells, sum(given_cells) AS given_cells, sum(matched) AS matched, sum(changed) AS changed, sum(missing) AS missing, sum(extra) AS extra,
-    sum(planned_units)::bigint AS planned_units, sum(given_units)::bigint AS given_units, max(price) AS price
+    sum(planned_units)::bigint AS planned_units, sum(given_units)::bigint AS given_units, bool_or(has_units) AS has_units
   FROM part GROUP BY 1, 2, 3) g
-LEFT JOIN plan p ON p.recipient_id = g.recipient_id`;
+LEFT JOIN plan p ON p.recipient_id = g.recipient_id
+LEFT JOIN recipients.shared_office_grade o ON o.office_number = g.service_office_number
+LEFT JOIN grade i ON true
+LEFT JOIN price ON g.has_units AND price.service_type = g.service_type AND price.area_grade = CASE WHEN g.service_type LIKE 'A%' THEN i.area_grade ELSE o.area_grade END`;

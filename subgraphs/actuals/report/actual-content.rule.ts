@@ -28,6 +28,6 @@ export function* eachActualContent(records: readonly UsageTableResultRecord[]): 
 function toContent(days: readonly UsageTableResultRecord[]): ActualContent {
   const { insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber, serviceCode } = days[0] as UsageTableResultRecord;
   const hash = createHash("sha256");
-  for (const line of days.map((record) => JSON.stringify(layouts.UPJSK.toCells(record))).sort()) hash.update(line);
+  hash.update(days.map((record) => JSON.stringify(layouts.UPJSK.toCells(record))).sort().join(""));
   return { insurerNumber, insuredNumber, serviceMonth: targetMonth, serviceOfficeNumber, serviceType: toServiceType(serviceCode), days, contentHash: hash.digest("base64url") };
 }

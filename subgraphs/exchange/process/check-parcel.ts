@@ -15,9 +15,11 @@ export interface CheckedParcel {
   readonly files: readonly ReadFile[];
   readonly attachments: ReadonlyMap<string, Buffer>;
   readonly people: ReadonlyMap<string, SubjectKey>;
+  /** What the check found; null when it had been accepted before. */
+  readonly findings: readonly FindingRow[] | null;
 }
 
-/** Reads and checks a held parcel and stores what was found. Answers null when the parcel is REJECTED by it. */
+/** Reads and checks a held parcel. Answers null when it is REJECTED by it, with what was found. */
 export async function checkParcel(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel): Promise<CheckedParcel | null> {
   const { checkDigits, maxBytes } = settingsOf(services);
   const files: ReadFile[] = [];
@@ -33,14 +35,12 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
   };
   const { findings, isAcceptable } = await runInTurns(checkSetInSteps(files, known));
   const people = await findPeople(tx, services.directory, parcel, files);
-  if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys };
+  if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys, findings: null };
 
   if (people.refused.length > 0) await noteRefused(services, tx, parcel, people.refused);
-  const isAccepted = isAcceptable && people.findings.length === 0;
-  noteChecked(tx, parcel, [...findings, ...people.findings], isAccepted);
-  if (!isAccepted) return null;
-  storePeople(tx, parcel.parcelId, [...people.keys.values()]);
-  return { files, attachments, people: people.keys };
+  if (isAcceptable && people.findings.length === 0) return { files, attachments, people: people.keys, findings };
+  await noteRejected(tx, parcel, [...findings, ...people.findings]);
+  return null;
 }
 
 /** Where the service type leaves it open whether an office is a centre (gap G10), the directory knows. */
@@ -49,12 +49,19 @@ async function isCentre({ directory }: ExchangeServices, tx: WriteTransaction, o
   return (await directory.findOffice(tx, officeNumber))?.kind === "SUPPORT_CENTRE";
 }
 
-function noteChecked(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[], isAccepted: boolean): void {
+async function noteRejected(tx: WriteTransaction, { parcelId }: HeldParcel, findings: readonly FindingRow[]): Promise<void> {
   const { errors, warnings } = storeFindings(tx, parcelId, findings);
-  tx.send(
-    `UPDATE exchange.parcel SET state = CASE WHEN $2 THEN 'ACCEPTED' ELSE 'REJECTED' END, accepted_at = CASE WHEN $2 THEN clock_timestamp() END,
-       error_count = $3, warning_count = $4, updated_at = clock_timestamp() WHERE id = $1`,
-    [parcelId, isAccepted, errors, warnings],
+  await tx.execute("UPDATE exchange.parcel SET state = 'REJECTED', error_count = $2, warning_count = $3, updated_at = clock_timestamp() WHERE id = $1", [parcelId, errors, warnings]);
+}
+
+/** Notes how far a set came that passed the check: it waits for another attempt, or is taken in. With what the check found and whom it speaks of, unless that stands already. */
+export async function noteAccepted(tx: WriteTransaction, { parcelId }: HeldParcel, { people, findings }: CheckedParcel, state: "ACCEPTED" | "IMPORTED"): Promise<void> {
+  const warnings = findings && storeFindings(tx, parcelId, findings).warnings;
+  if (findings) storePeople(tx, parcelId, [...people.values()]);
+  await tx.execute(
+    `UPDATE exchange.parcel SET state = $2, accepted_at = coalesce(accepted_at, clock_timestamp()), imported_at = CASE WHEN $2 = 'IMPORTED' THEN clock_timestamp() END,
+       warning_count = coalesce($3, warning_count), updated_at = clock_timestamp(), last_error_code = CASE WHEN $2 = 'ACCEPTED' THEN last_error_code END WHERE id = $1`,
+    [parcelId, state, warnings],
   );
 }
 

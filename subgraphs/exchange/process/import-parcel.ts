@@ -3,7 +3,7 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
 import { countParcel } from "../activity/activity.service.js";
 import type { ExchangeServices } from "../exchange-services.js";
-import type { CheckedParcel } from "./check-parcel.js";
+import { noteAccepted, type CheckedParcel } from "./check-parcel.js";
 import { personText } from "./check-people.js";
 import type { HeldParcel } from "./queue.js";
 
@@ -18,7 +18,7 @@ export async function importParcel({ importers }: ExchangeServices, tx: WriteTra
   for (const importer of importers) if (importer.kinds.some((kind) => kinds.has(kind))) await importer.take(batch);
   countParcel(tx, parcel.parcelId);
   // What was sent and not waited for fails here at the latest, where it can still be undone alone.
-  await tx.execute("UPDATE exchange.parcel SET state = 'IMPORTED', imported_at = clock_timestamp(), updated_at = clock_timestamp(), last_error_code = NULL WHERE id = $1", [parcel.parcelId]);
+  await noteAccepted(tx, parcel, checked, "IMPORTED");
 }
 
 /**

@@ -3,7 +3,7 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import type { ParcelState } from "../parcel/parcel.input.js";
-import { checkParcel } from "./check-parcel.js";
+import { checkParcel, noteAccepted } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
 
@@ -22,7 +22,8 @@ export interface ProcessScope {
 /**
  * Checks and imports what is due, oldest serial first between each sender and receiver, and answers how many attempts were made.
  * Each attempt is one transaction: after a crash at any point all of it is there or nothing, and it is due again. Any number of
- * callers in any number of processes may run at once. Throws only when the database cannot be reached.
+ * callers in any number of processes may run at once. A server that crashes may lose the last attempts whole: their sets, received on
+ * disk, are due again. Throws only when the database cannot be reached.
  */
 export async function processParcels(services: ExchangeServices, { lane, onAttempt, isStopped }: ProcessScope = {}): Promise<number> {
   const settings = settingsOf(services);
@@ -53,7 +54,7 @@ async function attempt(services: ExchangeServices, claim: Claim): Promise<Parcel
       // An attempt past the last one means that the last one killed its worker.
       await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
       return "FAILED";
-    }, { isByKey: true, isSmall: claim.size < smallBytes });
+    }, { isByKey: true, isSmall: claim.size < smallBytes, isLight: true });
   } catch (error) {
     return services.database.work([], (tx) => fail(tx, error, "RECEIVED"));
   }
@@ -72,6 +73,7 @@ async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, 
   } catch (error) {
     if (isRetryable(error)) throw error;
     await tx.execute("ROLLBACK TO SAVEPOINT accepted");
+    await noteAccepted(tx, parcel, checked, "ACCEPTED");
     return fail(tx, error, "ACCEPTED");
   }
 }

@@ -44,7 +44,7 @@ function toContent({ planned, benefit }: Draft, supplement: UserSupplementRecord
   const first = (planned[0] ?? benefit[0]) as UsageTablePlanRecord | UsageTableDetailRecord;
   const header = toHeaderItems(planned[0] ?? null, benefit[0] ?? null, supplement);
   const hash = createHash("sha256").update(JSON.stringify(header));
-  for (const line of planned.map((record) => JSON.stringify(layouts.UPPLAN.toCells(record))).sort()) hash.update(line);
-  for (const line of benefit.map((record) => JSON.stringify(layouts.UPSIKYU.toCells(record))).sort()) hash.update(line);
+  hash.update(planned.map((record) => JSON.stringify(layouts.UPPLAN.toCells(record))).sort().join(""));
+  hash.update(benefit.map((record) => JSON.stringify(layouts.UPSIKYU.toCells(record))).sort().join(""));
   return { insurerNumber: first.insurerNumber, insuredNumber: first.insuredNumber, serviceMonth: first.targetMonth, header, planned, benefit, contentHash: hash.digest("base64url") };
 }

@@ -48,6 +48,19 @@ test("a set gives the database exactly the values of its items, in their order",
   );
 });
 
+test("a large set does so too, with each column that has one value as a single parameter", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 2 }), async (some) => {
+      const rows = Array.from({ length: 200 }, (_, index) => some[index % some.length] as Row);
+      const { source, values } = toRowSet(RowOfTest, columns, rows);
+      expect((await client.query(`SELECT * FROM ${source}`, [...values])).rows).toEqual(rows);
+      const lists = Object.values(columns).filter((take) => JSON.stringify(take(rows[0] as Row)) !== JSON.stringify(take(rows[1] as Row)));
+      expect(source.match(/\[\]/g)?.length).toBe(Math.max(1, lists.length));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test("a number too large for its column is refused by its name", () => {
   expect(() => toRowSet(RowOfTest, { count: () => 3_000_000_000 }, [{}])).toThrow(expect.objectContaining({ code: "INPUT_INVALID", parameters: expect.objectContaining({ field: "count" }) }));
 });
