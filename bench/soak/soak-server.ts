@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../platform/postgres/embedded-postgres.js";
 
@@ -18,8 +18,11 @@ export async function startSoakServer(folder: string): Promise<EmbeddedPostgres>
       void starting
         .then((postgres) => postgres.stop())
         .catch(() => undefined)
-        .then(() => rm(folder, { recursive: true, force: true }))
-        .finally(() => process.exit(code));
+        .finally(() => {
+          // In one go with the end: what the soak is just about to write would bring the folder back.
+          rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+          process.exit(code);
+        });
     });
   }
   return starting;
