@@ -192,8 +192,12 @@ program
 program
   .command("bench")
   .argument("<name>", "what to measure")
+  .option("--json", "print each table of figures as a line of JSON")
   .description("Measure us and a peer in one run.")
-  .action(async (name: string) => (await import("./verbs/bench.js")).runBench(name));
+  .action(async (name: string, { json }: { json?: boolean }) => {
+    if (json) (await import("./output/figures.js")).tellFiguresAsJson();
+    await (await import("./verbs/bench.js")).runBench(name);
+  });
 
 program
   .command("soak")
@@ -203,8 +207,12 @@ program
   .option("--seed <n>", "the same seed makes the same town, order and lives (default 1)")
   .option("--kills <n>", "how many processes are killed (default: one for 60 sets)")
   .option("--lose-one", "lose one set, or one portion of a load, in the chaos run: the databases must differ")
+  .option("--json", "print each table of figures as a line of JSON")
   .description("Send a town's sets in order, and again shuffled, doubled and with processes killed; or load a municipality quietly, and again killed at random. Compare the databases (exit code 1 when they differ).")
-  .action(async (name: string, options: SoakFlags) => (await import("./verbs/soak.js")).runSoak(name, options));
+  .action(async (name: string, { json, ...options }: SoakFlags & { json?: boolean }) => {
+    if (json) (await import("./output/figures.js")).tellFiguresAsJson();
+    await (await import("./verbs/soak.js")).runSoak(name, options);
+  });
 
 addHelp(program, terminalLanguage());
 

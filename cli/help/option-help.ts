@@ -1,4 +1,5 @@
 const json = { "--json": "結果を JSON で出力" };
+const figures = { "--json": "数値の表をそれぞれ 1 行の JSON で出力" };
 const exchange = { "--url": "ゲートウェイのアドレス", "--token": "アクセストークン（既定: TOKEN）", ...json };
 
 /** Japanese texts of the arguments (by name) and options (by long name) of each verb. Held by a test to what the command line knows. */
@@ -70,13 +71,14 @@ export const optionHelp: Readonly<Record<string, Readonly<Record<string, string>
   generate: { "--json": "書き出したファイルを JSON で出力" },
   "audit verify": { "--heads": "データベースの外に保管した署名済みの先頭（既定: AUDIT_HEADS_FILE）", "--json": "報告を JSON で出力" },
   doctor: { "--json": "診断結果を JSON で出力" },
-  bench: { name: "測る対象" },
+  bench: { name: "測る対象", ...figures },
   soak: {
     name: "exchange または load",
     "--people": "利用者の人数（既定 200、load は 2000）",
     "--months": "サービス提供月の数（既定 1）",
     "--seed": "同じ値なら町・順序・停止の時点が同じになる（既定 1）",
     "--kills": "強制終了するプロセスの数（既定: 60 組に 1 つ）",
-    "--lose-one": "1 組を抜いて実行する。データベースは異ならなければならない",
+    "--lose-one": "1 組（取り込みでは一部）を失わせて実行する。データベースは異ならなければならない",
+    ...figures,
   },
 };

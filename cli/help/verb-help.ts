@@ -40,6 +40,6 @@ export const verbHelp: Readonly<Record<string, VerbHelp>> = {
   "audit retain": { ja: "保存期間を過ぎた封印済みの月を削除し、先の月を用意します。", examples: [example("audit retain", "once a month", "月に一度")] },
   doctor: { ja: "この環境を調べ、問題と対処を示します（問題があれば終了コード 2）。", examples: [example("doctor", "before you ask for help", "まず試す"), example("doctor --json", "for monitoring", "監視用に JSON で")] },
   generate: { ja: "ソースから作るページと例を書き出します。", examples: [example("generate", "after a change of settings, errors or rights", "設定・エラー・権限を変えたあと")] },
-  bench: { ja: "本製品と比較対象を同じ実行の中で測ります。", examples: [example("bench codec", "the CSV codec", "CSV の読み書き")] },
+  bench: { ja: "本製品と比較対象を同じ実行の中で測ります。", examples: [example("bench codec", "the CSV codec", "CSV の読み書き"), example("bench codec --json", "the figures for scripts", "数値を JSON で")] },
   soak: { ja: "町の送付を順に、また乱して送り、データベースを比べます（違えば終了コード 1）。", examples: [example("soak exchange --people 200", "some minutes", "数分かかります")] },
 };
