@@ -37,15 +37,21 @@ export function PanelButton({ id, align, label, disabled, prominent, children }:
         className={`kg-panel kg-panel-${align} kg-panel-${id}`}
         aria-labelledby={`kg-${id}-button`}
         onKeyDown={moveByArrows}
-        onToggle={(event) => {
-          // React's own autoFocus acts once, when the page is drawn; a panel opens many times.
-          if (event.newState === "open") panel.current?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+        onBeforeToggle={(event) => {
+          if (event.newState === "open" && panel.current) markFirstFocus(panel.current);
         }}
       >
         {children(() => panel.current?.hidePopover())}
       </div>
     </>
   );
+}
+
+/** Lets the browser itself put the focus where a panel begins while it opens: what is typed right after must not be lost. */
+function markFirstFocus(panel: HTMLElement): void {
+  // React's own autoFocus acts once, when the page is drawn; a panel opens many times.
+  for (const former of panel.querySelectorAll("[autofocus]")) former.removeAttribute("autofocus");
+  panel.querySelector("[data-first-focus]")?.setAttribute("autofocus", "");
 }
 
 /** Up and down walk the items, beside the usual Tab. */
