@@ -28,7 +28,7 @@ import { hasExplorer, registerPages } from "../start/pages.js";
 import { processBudgets } from "../start/process-budgets.js";
 import { printWelcome } from "../start/welcome.js";
 import { isWorker, supervise, takeTask } from "../start/workers.js";
-import { bringUpToDate } from "./migrate.js";
+import { bringUpToDate, migrationProgress } from "./migrate.js";
 
 /** What still runs is cut off after this. */
 const stopLimit = 10_000;
@@ -85,7 +85,7 @@ async function closeAll(open: Part[]): Promise<void> {
 
 /** Starts one part after the other; each is noted in `open` so that it is closed in the opposite order. */
 async function serve(config: Config, source: DataSource, { json, say }: Telling, open: Part[], stopped: Promise<void>): Promise<void> {
-  const applied = await bringUpToDate(config, source.urls);
+  const applied = await bringUpToDate(config, source.urls, migrationProgress());
   if (applied > 0) say({ en: `The database schema is in place (${applied} migrations).`, ja: `データベースの構成が整いました（移行 ${applied} 件）。` });
   const port = await openOperatorPort(config, "kaigo");
   open.push(port);

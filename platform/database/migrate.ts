@@ -18,12 +18,15 @@ export interface MigrationOutcome {
   readonly total: number;
 }
 
+/** Told after each migration: how many are done of those that were missing. */
+export type OnMigrated = (done: number, of: number) => void;
+
 /**
  * Brings a database to the newest schema, each migration in a transaction of its own, and sets the logins' passwords.
  * Throws MIGRATION_RUNNING when another process is at it, DATABASE_VERSION when the database knows migrations that
  * this version does not or the server is older than PostgreSQL 18.4, DATABASE_UNAVAILABLE when it does not answer.
  */
-export async function migrate(urls: DatabaseUrls, migrations: readonly MigrationClass[]): Promise<MigrationOutcome> {
+export async function migrate(urls: DatabaseUrls, migrations: readonly MigrationClass[], onMigrated: OnMigrated = ignore): Promise<MigrationOutcome> {
   if (!urls.admin) throw new KaigoError("CONFIG_INVALID", { variable: "DATABASE_URL" });
   const guard = new pg.Client({ connectionString: urls.admin, connectionTimeoutMillis: 5_000 });
   // A connection that is cut makes the next query fail; without a listener it would end the process.
@@ -37,7 +40,7 @@ export async function migrate(urls: DatabaseUrls, migrations: readonly Migration
     await assertServer(guard);
     const { rows } = await guard.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1) AS held", [migrationLock]);
     if (!rows[0]?.held) throw new KaigoError("MIGRATION_RUNNING");
-    const applied = await runMigrations(urls.admin, migrations, guard);
+    const applied = await runMigrations(urls.admin, migrations, guard, onMigrated);
     await setPasswords(guard, urls);
     return { applied, total: migrations.length };
   } catch (error) {
@@ -52,14 +55,21 @@ async function assertServer(client: pg.Client): Promise<void> {
   if (Number(rows[0]?.version) < oldestServer) throw new KaigoError("DATABASE_VERSION", { detail: "PostgreSQL 18.4 or newer is needed" });
 }
 
-/** TypeORM writes to the console whatever its logging is set to; failures are thrown and reported by the caller. */
-const silentLogger: Logger = { logQuery: ignore, logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore };
+/** TypeORM writes to the console whatever its logging is set to, and tells of each migration nowhere else; failures are thrown and reported by the caller. */
+function tellingLogger(of: number, onMigrated: OnMigrated): Logger {
+  let done = 0;
+  const logSchemaBuild = (message: string) => {
+    if (message.endsWith("executed successfully.")) onMigrated((done += 1), of);
+  };
+  return { logQuery: ignore, logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild, logMigration: ignore, log: ignore };
+}
 
-async function runMigrations(url: string, migrations: readonly MigrationClass[], client: pg.Client): Promise<string[]> {
+async function runMigrations(url: string, migrations: readonly MigrationClass[], client: pg.Client, onMigrated: OnMigrated): Promise<string[]> {
   const known = new Set(migrations.map(({ name }) => name));
-  const foreign = (await findApplied(client)).filter((name) => !known.has(name));
+  const applied = await findApplied(client);
+  const foreign = applied.filter((name) => !known.has(name));
   if (foreign.length > 0) throw new KaigoError("DATABASE_VERSION", { detail: `it has ${foreign.length} migration(s) of a newer version` });
-  const source = new DataSource({ type: "postgres", url, migrations: [...migrations], migrationsTableName: "schema_migration", entities: [], logger: silentLogger });
+  const source = new DataSource({ type: "postgres", url, migrations: [...migrations], migrationsTableName: "schema_migration", entities: [], logger: tellingLogger(migrations.length - applied.length, onMigrated) });
   await source.initialize();
   try {
     const run = await source.runMigrations({ transaction: "each" });

@@ -35,7 +35,9 @@ const harmless = migration("CreateShelf20200101000000", (runner) => runner.query
 describe("migrating a database", () => {
   test("applies every migration in order, and a second run applies nothing", async () => {
     const names = migrations.map(({ name }) => name);
-    expect(await migrate(urls, migrations)).toEqual({ applied: names, total: names.length });
+    const told: string[] = [];
+    expect(await migrate(urls, migrations, (done, of) => told.push(`${done}/${of}`))).toEqual({ applied: names, total: names.length });
+    expect(told).toEqual(names.map((_, at) => `${at + 1}/${names.length}`));
     expect(await recorded()).toEqual(names);
     expect(await migrate(urls, migrations)).toEqual({ applied: [], total: names.length });
     expect(await recorded()).toEqual(names);
