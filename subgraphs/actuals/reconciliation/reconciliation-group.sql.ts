@@ -1,10 +1,20 @@
+/** Units of percentage add-ons on a base, each rounded half-up by itself; `rates` is an array of thousandths, or null. */
+const addOnUnits = (base: string, rates: string) => `CASE WHEN ${rates} IS NULL THEN 0 ELSE (SELECT sum((2 * ${base} * rate + 1000) / 2000)::bigint FROM unnest(${rates}) AS rate) END`;
+
+/** Rates of the add-ons of one kind that are planned, or given. */
+const ratesOf = (kind: "AREA" | "TREATMENT", side: "planned" | "given") => `array_agg(permille) FILTER (WHERE add_on_kind = '${kind}' AND ${side}_count > 0)`;
+
+/** What one time of a code comes to: by the master where it knows, by the cell's own units where it does not, and for equipment. */
+const unitsPer = (own: string) => `CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.${own}, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END`;
+
 /**
  * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people, `people` their condition. The plan is
  * read by the contract of the schema that owns it (`schedules.shared_*`). Cells that agree in day, time, code and equipment are
  * one; what is left over is paired by day and code (another time), then by day and time (another code), each in order of time.
  * Whoever has no results yet has nothing to pair: all of it is missing.
  * `reconciliation.rule.ts` says the same for one month, and tests hold both to each other. Units and yen are those of everything
- * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once.
+ * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once. The cells are gone
+ * through once: codes gather counts and sums together, and only cells without a counterpart are sorted.
  */
 export const reconciliationGroupSql = (people: string): string => `
 WITH code AS MATERIALIZED (
@@ -44,47 +54,44 @@ left_over AS (
   FROM alone a WHERE NOT has_other_time
   WINDOW d AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number),
     w AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number, is_planned)),
+code_line AS (
+  SELECT recipient_id, service_office_number, service_code, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own,
+    count(*) FILTER (WHERE planned > 0) AS planned_cells, count(*) FILTER (WHERE given > 0) AS given_cells, count(*) FILTER (WHERE planned = given) AS matched, count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0) AS changed
+  FROM cell GROUP BY recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number),
 line AS (
-  SELECT n.*, planned_per * planned_count AS planned_units, given_per * given_count AS given_units FROM (
-    SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille,
-      CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,
-      CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.planned_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS planned_per,
-      CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.given_own, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END AS given_per
-    FROM (
-      SELECT recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own
-      FROM cell GROUP BY 1, 2, 3, 4, 5, 6) c
-    LEFT JOIN code m ON m.service_code = c.service_code) n),
+  SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, c.planned_cells, c.given_cells, c.matched, c.changed,
+    CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,
+    ${unitsPer("planned_own")} AS planned_per, ${unitsPer("given_own")} AS given_per
+  FROM code_line c LEFT JOIN code m ON m.service_code = c.service_code),
 summed AS (
-  SELECT l.*, sum(planned_units) OVER w AS planned_base, sum(given_units) OVER w AS given_base FROM line l WINDOW w AS (PARTITION BY recipient_id, service_office_number, service_type)),
+  SELECT recipient_id, service_office_number, service_type, sum(planned_per * planned_count) AS planned_base, sum(given_per * given_count) AS given_base,
+    ${ratesOf("AREA", "planned")} AS planned_area, ${ratesOf("AREA", "given")} AS given_area, ${ratesOf("TREATMENT", "planned")} AS planned_treatment, ${ratesOf("TREATMENT", "given")} AS given_treatment,
+    sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed
+  FROM line GROUP BY 1, 2, 3),
 raised AS (
-  SELECT s.*, planned_base + coalesce(sum((2 * planned_base * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'AREA' AND planned_count > 0) OVER w, 0) AS planned_raised,
-    given_base + coalesce(sum((2 * given_base * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'AREA' AND given_count > 0) OVER w, 0) AS given_raised
-  FROM summed s WINDOW w AS (PARTITION BY recipient_id, service_office_number, service_type)),
+  SELECT s.*, planned_base + ${addOnUnits("planned_base", "planned_area")} AS planned_raised, given_base + ${addOnUnits("given_base", "given_area")} AS given_raised FROM summed s),
 part AS (
-  SELECT recipient_id, service_office_number, service_type, 0 AS reported, 0 AS planned_cells, 0 AS given_cells, 0 AS matched, 0 AS changed, 0 AS missing, 0 AS extra,
-    (max(planned_raised) + coalesce(sum((2 * planned_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND planned_count > 0), 0))::bigint AS planned_units,
-    (max(given_raised) + coalesce(sum((2 * given_raised * permille + 1000) / 2000) FILTER (WHERE add_on_kind = 'TREATMENT' AND given_count > 0), 0))::bigint AS given_units, true AS has_units
-  FROM raised GROUP BY 1, 2, 3
+  SELECT recipient_id, service_office_number, service_type, 0 AS reported, planned_cells, given_cells, matched, changed, 0 AS missing, 0 AS extra,
+    planned_raised + ${addOnUnits("planned_raised", "planned_treatment")} AS planned_units, given_raised + ${addOnUnits("given_raised", "given_treatment")} AS given_units
+  FROM raised
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, count(*) FILTER (WHERE planned > 0), count(*) FILTER (WHERE given > 0), count(*) FILTER (WHERE planned = given), count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0), 0, 0, 0, 0, false
-  FROM cell GROUP BY 1, 2, 3
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, 0, count(*), 0, 0, 0 FROM cell WHERE recipient_id NOT IN (SELECT recipient_id FROM report) GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, 0, count(*), 0, 0, 0, false FROM cell WHERE recipient_id NOT IN (SELECT recipient_id FROM report) GROUP BY 1, 2, 3
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned), 0, 0, 0, 0 FROM alone WHERE has_other_time GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned), 0, 0, 0, 0, false FROM alone WHERE has_other_time GROUP BY 1, 2, 3
-  UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned AND has_other_code), count(*) FILTER (WHERE is_planned AND NOT has_other_code), count(*) FILTER (WHERE NOT is_planned AND NOT has_other_code), 0, 0, false
+  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE is_planned AND has_other_code), count(*) FILTER (WHERE is_planned AND NOT has_other_code), count(*) FILTER (WHERE NOT is_planned AND NOT has_other_code), 0, 0
   FROM left_over GROUP BY 1, 2, 3
   UNION ALL
-  SELECT recipient_id, service_office_number, service_type, 1, 0, 0, 0, 0, 0, 0, 0, 0, false FROM report)
+  SELECT recipient_id, service_office_number, service_type, 1, 0, 0, 0, 0, 0, 0, 0, 0 FROM report),
+total AS (
+  SELECT recipient_id, service_office_number, service_type, max(reported) AS reported, sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed,
+    sum(missing)::integer AS missing, sum(extra)::integer AS extra, sum(planned_units)::integer AS planned_units, sum(given_units)::integer AS given_units
+  FROM part GROUP BY 1, 2, 3)
 SELECT $2 AS insurer_number, g.recipient_id, $1::text AS service_month, g.service_office_number, g.service_type, p.planning_office_number,
   CASE WHEN reported = 0 THEN 'NOT_REPORTED' WHEN planned_cells = 0 THEN 'UNPLANNED' WHEN changed + missing + extra = 0 THEN 'MATCHES' ELSE 'DIFFERS' END AS state,
-  planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_units * price.price / 100 AS planned_yen, given_units * price.price / 100 AS given_yen
-FROM (
-  SELECT recipient_id, service_office_number, service_type, max(reported) AS reported, sum(planned_cells) AS planned_cells, sum(given_cells) AS given_cells, sum(matched) AS matched, sum(changed) AS changed, sum(missing) AS missing, sum(extra) AS extra,
-    sum(planned_units)::bigint AS planned_units, sum(given_units)::bigint AS given_units, bool_or(has_units) AS has_units
-  FROM part GROUP BY 1, 2, 3) g
+  planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, (planned_units::bigint * price.price / 100)::integer AS planned_yen, (given_units::bigint * price.price / 100)::integer AS given_yen
+FROM total g
 LEFT JOIN plan p ON p.recipient_id = g.recipient_id
 LEFT JOIN recipients.shared_office_grade o ON o.office_number = g.service_office_number
 LEFT JOIN grade i ON true
-LEFT JOIN price ON g.has_units AND price.service_type = g.service_type AND price.area_grade = CASE WHEN g.service_type LIKE 'A%' THEN i.area_grade ELSE o.area_grade END`;
+LEFT JOIN price ON g.planned_cells + g.given_cells > 0 AND price.service_type = g.service_type AND price.area_grade = CASE WHEN g.service_type LIKE 'A%' THEN i.area_grade ELSE o.area_grade END`;

@@ -3,20 +3,22 @@ import { peopleOf, type Follower, type MonthScope } from "../../../platform/subg
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 
 const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
-const groupColumns = `insurer_number, recipient_id, service_month, service_office_number, service_type, planning_office_number,
-  state, planned_cells, given_cells, matched, changed, missing, extra, planned_units, given_units, planned_yen, given_yen`;
+const groupKey = "recipient_id, service_office_number, service_type";
+const groupItems = ["planning_office_number", "state", "planned_cells", "given_cells", "matched", "changed", "missing", "extra", "planned_units", "given_units", "planned_yen", "given_yen"];
+const groupColumns = `insurer_number, service_month, ${groupKey}, ${groupItems.join(", ")}`;
 
 /**
  * Works plan against results out anew, all people of the scope in a handful of statements. A confirmed month whose plan or results
  * have changed is open again, and the trace says so. The people's rows are locked first: of two transactions that change one
- * month, the second sees what the first has written.
+ * month, the second sees what the first has written. What comes out as it stands is not written again.
  */
 export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<void> {
   const values = [scope.serviceMonth, scope.insurerNumber, scope.recipientIds];
   const people = peopleOf(scope);
+  // A month of a town is some hundred thousand cells: its hashes and sorts stay in memory.
+  if (scope.recipientIds === null) tx.send("SET LOCAL work_mem = '128MB'");
   tx.send(lockPeople(ofMonth(people)), values);
-  tx.send(`DELETE FROM actuals.reconciliation_group WHERE ${ofMonth(people)}`, values);
-  tx.send(`INSERT INTO actuals.reconciliation_group (${groupColumns}) ${reconciliationGroupSql(people)}`, values);
+  tx.send(writeGroups(ofMonth(people), people), values);
   tx.send(writePeople(ofMonth(people)), values);
   await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
 }
@@ -24,21 +26,32 @@ export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Pro
 /** The name under which mutations elsewhere tell of a changed plan. */
 export const reconciliationFollower: Follower = { name: "reconciliation", follow: settleMonths };
 
-/** A row for everybody who has a plan or results; those that are there are locked, in one order for all. */
+/** A row for everybody who has a plan or results; those that are there are locked and not written, in one order for all. */
 const lockPeople = (inScope: string) => `
   INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month)
   SELECT $2, recipient_id, $1 FROM (
     SELECT recipient_id FROM schedules.shared_month_plan WHERE ${inScope} UNION SELECT recipient_id FROM actuals.actual_report WHERE ${inScope}
     UNION SELECT unnest($3::uuid[])) p
   ORDER BY recipient_id
-  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET settled_at = now()`;
+  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET settled_at = now() WHERE false`;
+
+/** Sums by office and type. Set operations tell what differs: they take as long for a fresh table without statistics as for any other. */
+const writeGroups = (inScope: string, people: string) => `
+  WITH fresh AS MATERIALIZED (SELECT ${groupColumns} FROM (${reconciliationGroupSql(people)}) s),
+  gone AS (DELETE FROM actuals.reconciliation_group WHERE ${inScope} AND (${groupKey}) NOT IN (SELECT ${groupKey} FROM fresh))
+  INSERT INTO actuals.reconciliation_group AS t (${groupColumns})
+  SELECT * FROM fresh EXCEPT SELECT ${groupColumns} FROM actuals.reconciliation_group WHERE ${inScope}
+  ON CONFLICT ON CONSTRAINT reconciliation_group_once DO UPDATE SET ${groupItems.map((item) => `${item} = excluded.${item}`).join(", ")}`;
+
+const personItems = ["planning_office_number", "office_count", "reported_count", "differing_count", "planned_units", "given_units", "planned_yen", "given_yen", "content"];
+const row = (of: string) => `(${personItems.map((item) => `${of}.${item}`).join(", ")})`;
 
 /**
  * The people's sums. `content` is a text that differs when plan or results do. Rows are put by key and never joined to:
- * a fresh table has no statistics, and a join of sets would go wrong.
+ * a fresh table has no statistics, and a join of sets would go wrong. A month that is confirmed keeps saying so while nothing differs.
  */
 const writePeople = (inScope: string) => `
-  INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month, planning_office_number, office_count, reported_count, differing_count, planned_units, given_units, planned_yen, given_yen, content, progress)
+  INSERT INTO actuals.person_month AS t (insurer_number, recipient_id, service_month, ${personItems.join(", ")}, progress)
   SELECT $2, recipient_id, $1, planning, offices, reported, differing, planned_units, given_units, planned_yen, given_yen, content,
     CASE WHEN offices = 0 THEN 'EMPTY' WHEN reported < offices THEN 'NOT_REPORTED' WHEN differing > 0 THEN 'DIFFERS' ELSE 'WAITING' END
   FROM (
@@ -51,8 +64,9 @@ const writePeople = (inScope: string) => `
       UNION ALL SELECT recipient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM actuals.person_month WHERE ${inScope}) part
     GROUP BY recipient_id) sums
   ORDER BY recipient_id
-  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET planning_office_number = excluded.planning_office_number, office_count = excluded.office_count, reported_count = excluded.reported_count, differing_count = excluded.differing_count,
-    planned_units = excluded.planned_units, given_units = excluded.given_units, planned_yen = excluded.planned_yen, given_yen = excluded.given_yen, content = excluded.content, progress = excluded.progress`;
+  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET ${personItems.map((item) => `${item} = excluded.${item}`).join(", ")}, progress = excluded.progress, settled_at = now()
+  WHERE ${row("t")} IS DISTINCT FROM ${row("excluded")} OR t.progress <> excluded.progress AND NOT (t.progress = 'CONFIRMED' AND EXISTS (
+    SELECT 1 FROM actuals.month_closing c WHERE c.insurer_number = t.insurer_number AND c.recipient_id = t.recipient_id AND c.service_month = t.service_month AND c.state = 'CONFIRMED'))`;
 
 /** A confirmed month stays so while nothing has changed. */
 const reopenChanged = (people: string) => `
@@ -62,7 +76,7 @@ const reopenChanged = (people: string) => `
     WHERE c.service_month = $1 AND c.insurer_number = $2 AND ${people} AND c.state = 'CONFIRMED'),
   kept AS (
     UPDATE actuals.person_month m SET progress = 'CONFIRMED' FROM confirmed c
-    WHERE NOT c.has_changed AND m.insurer_number = c.insurer_number AND m.recipient_id = c.recipient_id AND m.service_month = c.service_month),
+    WHERE NOT c.has_changed AND m.progress <> 'CONFIRMED' AND m.insurer_number = c.insurer_number AND m.recipient_id = c.recipient_id AND m.service_month = c.service_month),
   reopened AS (
     UPDATE actuals.month_closing t SET state = 'REOPENED', version = t.version + 1, office_number = NULL, reason = 'CONTENT_CHANGED', content = c.content, recorded_at = now()
     FROM confirmed c WHERE c.has_changed AND t.insurer_number = c.insurer_number AND t.recipient_id = c.recipient_id AND t.service_month = c.service_month

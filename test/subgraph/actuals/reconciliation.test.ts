@@ -137,6 +137,57 @@ describe("work lists", () => {
   });
 });
 
+describe("an office's month", () => {
+  const ofOffice = async <T>(viewer: Parameters<SmallTown["ask"]>[0], office: string, selection: string): Promise<T> => {
+    const { data, codes } = await town.ask(viewer, `query($of: [_Any!]!) { _entities(representations: $of) { ... on Office { found: ${selection} } } }`, { of: [{ __typename: "Office", officeNumber: office }] });
+    expect(codes).toEqual([]);
+    return (data._entities as unknown as { found: T }[])[0]?.found as T;
+  };
+  const cell = (day: string, changes: Cell = {}): Cell => ({ targetMonth: "2025-07", serviceDate: `2025-07-${day}`, serviceCode: "111111", ...changes }) as Cell;
+  const confirmJuly = (insuredNumber: string) => town.ask(manager, `mutation { confirmMonth(input: { idempotencyKey: "${randomUUID()}", recipientId: "${town.globalId(insuredNumber)}", month: "2025-07", version: 0 }) { monthStatus { isLocked } } }`);
+
+  test("counts people by progress and services by state, lists its results, and gives the units of what is confirmed", async () => {
+    const [waiting, confirmed, open] = [await someone(), await someone(), await someone()];
+    for (const person of [waiting, confirmed, open]) await plan(person, [cell("01"), cell("08")]);
+    for (const person of [waiting, confirmed]) await report(person, [cell("01"), cell("08")]);
+    expect((await confirmJuly(confirmed)).codes).toEqual([]);
+    const month = 'month(month: "2025-07") { people { progress people } services { state services plannedUnits givenUnits } }';
+    expect(await ofOffice(manager, careManager, month)).toEqual({
+      people: [{ progress: "CONFIRMED", people: 1 }, { progress: "NOT_REPORTED", people: 1 }, { progress: "WAITING", people: 1 }],
+      services: [{ state: "MATCHES", services: 2, plannedUnits: 976, givenUnits: 976 }, { state: "NOT_REPORTED", services: 1, plannedUnits: 488, givenUnits: 0 }],
+    });
+    expect(await ofOffice(helper, homeHelp, month)).toMatchObject({ people: [], services: [{ state: "MATCHES", services: 2 }, { state: "NOT_REPORTED", services: 1 }] });
+    expect([await ofOffice(stranger, careManager, month), await ofOffice(helper, careManager, month)]).toEqual([null, null]);
+    const units = 'benefitUnits(month: "2025-07") { nodes { serviceOfficeNumber serviceType units recipient { id } } }';
+    for (const [viewer, office] of [[manager, careManager], [helper, homeHelp]] as const) expect(await ofOffice(viewer, office, units)).toEqual({ nodes: [{ serviceOfficeNumber: homeHelp, serviceType: "11", units: 488, recipient: { id: town.globalId(confirmed) } }] });
+    const results = (states: string) => ofOffice<{ nodes: { state: string }[] }>(helper, homeHelp, `actuals(month: "2025-07", states: [${states}], serviceType: "11") { nodes { state } }`);
+    await sendFiles({ DLTJSK: [sampleRecord("DLTJSK", { insuredNumber: waiting, deleteTargetMonth: "2025-07" })] }, homeHelp);
+    expect([(await results("IN_FORCE")).nodes, (await results("WITHDRAWN")).nodes]).toEqual([[{ state: "IN_FORCE" }], [{ state: "WITHDRAWN" }]]);
+  });
+});
+
+test("a month that comes out as it stands is not written again, and one that moves on is", async () => {
+  const person = await someone();
+  await plan(person, [{ serviceCode: "111111" }]);
+  await report(person, [{ serviceCode: "111111" }]);
+  const written = () => withConnection(town.adminUrl, async (admin) => (await admin.query("SELECT xmin::text, id FROM actuals.reconciliation_group WHERE recipient_id = $1 UNION ALL SELECT content, id FROM actuals.person_month WHERE recipient_id = $1", [town.people[person]?.recipientId])).rows);
+  const before = await written();
+  await report(person, [{ serviceCode: "111111" }]);
+  expect(await written()).toEqual(before);
+  await report(person, [{ serviceCode: "111111", serviceCount: 2 }]);
+  expect(await written()).not.toEqual(before);
+});
+
+test("units planned with several percentage add-ons are those of the benefit table, each rounded by itself", async () => {
+  const person = await someone();
+  await withConnection(town.adminUrl, (admin) => putCodes(admin, [{ code: "116001", units: 0, per: "MONTH", limitManaged: false, addOn: { kind: "TREATMENT", permille: 55 } }]));
+  // 244 units: 24.5 % are 59.78 and 5.5 % are 13.42, so 60 and 13.
+  await plan(person, [{ serviceCode: "111111" }, { serviceCode: "116275", startTime: null, endTime: null }, { serviceCode: "116001", startTime: null, endTime: null }]);
+  expect(await read(person)).toMatchObject({ plannedUnits: 317 });
+  const [kept] = await withConnection(town.adminUrl, async (admin) => (await admin.query("SELECT service_units AS units FROM schedules.benefit_group WHERE recipient_id = $1", [town.people[person]?.recipientId])).rows);
+  expect(kept).toEqual({ units: 317 });
+});
+
 describe("closing a month", () => {
   const step = (name: string, insuredNumber: string, fields: string, viewer = manager): Promise<Answer> =>
     town.ask(viewer, `mutation { ${name}(input: { idempotencyKey: "${randomUUID()}", recipientId: "${town.globalId(insuredNumber)}", month: "2025-04", ${fields} }) { monthStatus { ${statusFields} } } }`);
