@@ -7,7 +7,7 @@ import type { ActualReport } from "../report/actual-report.entity.js";
 import { settleMonths } from "../reconciliation/settle-months.js";
 import { plannedCellsOf } from "../reconciliation/reconciliation.loader.js";
 import type { EnterResultsAsPlannedInput, EnterResultsInput, ResultDayInput, WithdrawResultsInput } from "./result-entry.input.js";
-import { findStanding, putVersion, readDays, withdraw, type EntryDay, type EntryKey } from "./result-entry.store.js";
+import { findStanding, putVersion, readDays, withdraw, withUnits, type EntryDay, type EntryKey } from "./result-entry.store.js";
 
 const mostDays = 200;
 
@@ -66,7 +66,7 @@ async function enter(context: RequestContext, mutation: string, input: EntryInpu
       const days = change(standing && standing.state === "IN_FORCE" ? await readDays(tx, key, standing) : []);
       if (days === null && !standing) throw new KaigoError("NOT_FOUND");
       if (days !== null && days.length === 0) throw new KaigoError("INPUT_INVALID", { field: "days", rule: "at least one day is left; withdraw the results instead" });
-      const reportId = days === null ? await withdraw(tx, key) : await putVersion(tx, key, standing, days);
+      const reportId = days === null ? await withdraw(tx, key) : await putVersion(tx, key, standing, await withUnits(tx, input.month, days));
       await settleMonths(tx, scope);
       return { reportId };
     },

@@ -32,16 +32,28 @@ export async function findStanding(tx: WriteTransaction, key: EntryKey): Promise
 export const readDays = (tx: WriteTransaction, { insurerNumber, serviceMonth }: EntryKey, { id, version }: Standing): Promise<EntryDay[]> =>
   tx.query<EntryDay>(`${selectFrom(ActualDay)} WHERE t.insurer_number = $1 AND t.actual_report_id = $2 AND t.version = $3 AND t.service_month = $4 ORDER BY t.position`, [insurerNumber, id, version, serviceMonth]);
 
+/** The days with the units that the master gives where nobody wrote any; percentage add-ons carry 0, equipment stays as it is (第6表 8). */
+export async function withUnits(tx: WriteTransaction, serviceMonth: string, days: readonly EntryDay[]): Promise<EntryDay[]> {
+  const known = await tx.query<{ serviceCode: string; units: number }>(
+    `SELECT DISTINCT ON (service_code) service_code AS "serviceCode", CASE WHEN add_on_kind IS NULL THEN (2 * units * discount_rate + 100 + 200000000) / 200 - 1000000 ELSE 0 END AS units FROM schedules.shared_service_code
+     WHERE service_code = ANY ($1::text[]) AND left(service_code, 2) NOT IN ('17', '67') AND $2::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC`,
+    [days.map(({ serviceCode }) => serviceCode), serviceMonth],
+  );
+  const unitsOf = new Map(known.map(({ serviceCode, units }) => [serviceCode, units]));
+  return days.map((day) => ({ ...day, units: day.units ?? unitsOf.get(day.serviceCode) ?? null }));
+}
+
 /** Makes the days the version in force; the one before moves to the history. Answers the report's id. */
 export async function putVersion(tx: WriteTransaction, key: EntryKey, standing: Standing | null, days: readonly EntryDay[]): Promise<string> {
   const ordered = [...days].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   const hash = createHash("sha256").update(JSON.stringify(ordered.map(({ serviceDate, serviceCode, startTime, endTime, serviceCount, units }) => [serviceDate, serviceCode, startTime, endTime, serviceCount, units]))).digest("base64url");
   if (standing) await tx.execute(`INSERT INTO actuals.actual_report_version (actual_report_id, ${head}) SELECT id, ${head} FROM actuals.actual_report WHERE ${ofKey}`, keyValues(key));
   const [stored] = await tx.query<{ id: string; version: number }>(
-    `INSERT INTO actuals.actual_report AS t (insurer_number, recipient_id, service_month, service_office_number, service_type, serial, parcel_id, content_hash, reported_by_office_number, csv_version, document_date)
-     VALUES ($1, $2, $3, $4, $5, ${serialOfNow}, '', $6, $4, $7, current_date)
+    `INSERT INTO actuals.actual_report AS t (insurer_number, recipient_id, service_month, service_office_number, service_type, serial, parcel_id, content_hash, reported_by_office_number, csv_version, document_date, plan_office_number, planner_name)
+     SELECT $1, $2, $3, $4, $5, ${serialOfNow}, '', $6, $4, $7, current_date, p.planning_office_number, p.planner_name
+     FROM (SELECT) one LEFT JOIN schedules.shared_month_plan p ON p.insurer_number = $1 AND p.recipient_id = $2 AND p.service_month = $3
      ON CONFLICT ON CONSTRAINT actual_report_once DO UPDATE SET version = t.version + 1, serial = greatest(t.serial, excluded.serial), parcel_id = '', content_hash = excluded.content_hash, reported_by_office_number = excluded.reported_by_office_number,
-       csv_version = excluded.csv_version, document_date = excluded.document_date, recorded_at = now(), state = 'IN_FORCE'
+       csv_version = excluded.csv_version, document_date = excluded.document_date, plan_office_number = coalesce(excluded.plan_office_number, t.plan_office_number), planner_name = coalesce(excluded.planner_name, t.planner_name), recorded_at = now(), state = 'IN_FORCE'
      RETURNING id, version`,
     [...keyValues(key), hash, currentVersion],
   );

@@ -30,8 +30,8 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const everything = { name: "all", kinds: [], async take(batch: ImportBatch) { for (const { take } of [usageTableImporter, actualReportImporter, reconciliationImporter]) await take(batch); } };
-const send = (files: ParcelFiles, office: string, sent = String((serial += 1))) => town.take(everything, { files, serial: sent, sender: { officeNumber: office, serviceType: office === careManager ? "43" : "11" } });
-const report = (insuredNumber: string, days: readonly string[], sent?: string) => send({ UPJSK: days.map((serviceDate) => sampleRecord("UPJSK", { insuredNumber, serviceDate, units: 244 })) }, homeHelp, sent);
+const send = (files: ParcelFiles, office: string, sent = String((serial += 1)), receiver = homeHelp) => town.take(everything, { files, serial: sent, sender: { officeNumber: office, serviceType: office === careManager ? "43" : "11" }, receiver: { officeNumber: receiver, serviceType: "43" } });
+const report = (insuredNumber: string, days: readonly string[], sent?: string, receiver = careManager) => send({ UPJSK: days.map((serviceDate) => sampleRecord("UPJSK", { insuredNumber, serviceDate, units: 244 })) }, homeHelp, sent, receiver);
 
 async function someone(): Promise<string> {
   const number = numbers[next++] as string;
@@ -76,6 +76,16 @@ test("results that are taken back are not reported, and a file sent later brings
   expect(reportOf(await change("withdrawResults", person, "version: 1"), "withdrawResults").state).toBe("WITHDRAWN");
   expect(await month(person)).toMatchObject({ monthStatus: { person: { progress: "NOT_REPORTED" } } });
   await report(person, planned, "20990401000000");
+  expect(await month(person)).toMatchObject({ monthStatus: { person: { progress: "WAITING" } } });
+});
+
+test("results that are taken back stay so when an older set to somebody else comes late", async () => {
+  const person = await someone();
+  await report(person, planned);
+  expect(reportOf(await change("withdrawResults", person, "version: 1"), "withdrawResults").state).toBe("WITHDRAWN");
+  await report(person, planned, undefined, "1370100024");
+  expect(await month(person)).toMatchObject({ monthStatus: { person: { progress: "NOT_REPORTED" } } });
+  await report(person, planned, "20990402000000", "1370100024");
   expect(await month(person)).toMatchObject({ monthStatus: { person: { progress: "WAITING" } } });
 });
 
