@@ -1,10 +1,18 @@
 import type { Row } from "../document/document-form.js";
 import type { DraftKind } from "./draft-kind.js";
 
+/** A draft's picture of the family; its bytes lie beside it. */
+export interface DraftPictureFacts {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** What a draft says: the header's items and the rows of each table, by its name. */
 export interface DraftContent {
   readonly header: Row;
   readonly tables: Readonly<Record<string, readonly Row[]>>;
+  readonly picture?: DraftPictureFacts;
 }
 
 /** Items that are given, in the form's own order: the same draft is the same text whatever order it was sent in. */

@@ -46,7 +46,7 @@ interface TableSource {
   readonly description: string;
 }
 
-/** What is no item of the text: a picture travels by file only. */
+/** What is no item of the text: the picture is put into the draft by itself. */
 const notWritten = new Set(["familyImageFileName"]);
 
 /** An item's name in words, and what the standard calls it. */

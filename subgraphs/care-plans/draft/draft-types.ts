@@ -73,6 +73,22 @@ export class AgreeDraftInput extends DraftStepInput {
   agreedBy!: string;
 }
 
+@InputType({ description: "The picture of the family for a draft of basic information. 家族構成の画像" })
+export class SetFamilyPictureInput extends DraftStepInput {
+  @Field(() => String, { nullable: true, description: "JPEG in Base64, at most 180,000 bytes; absent to take the picture out. 画像（JPEG、Base64）" })
+  picture?: string | null;
+}
+
+/** What is known of a draft's picture; its bytes stay in the database. */
+@ObjectType({ description: "The picture of the family in a draft. 原案の家族構成の画像" })
+export class DraftFamilyPicture {
+  @Field(() => Int, { description: "Bytes. 大きさ（バイト）", simple: true })
+  size!: number;
+
+  @Field(() => String, { description: "SHA-256 of the bytes, hexadecimal. ハッシュ値", simple: true })
+  sha256!: string;
+}
+
 @InputType({ description: "The giving out of a document. 交付" })
 export class IssueDraftInput extends DraftStepInput {
   @Field(() => [OfficeNumber], { description: "Offices in charge that it goes to; none when only the person has it. 交付先の事業所" })

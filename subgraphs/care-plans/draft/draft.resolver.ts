@@ -4,12 +4,12 @@ import type { RequestContext } from "../../../platform/subgraph/request-context.
 import { toDifference } from "../document/difference.rule.js";
 import { VersionChange } from "../document/version-change.type.js";
 import { RecipientStub } from "../recipient.stub.js";
-import { anyOffice, agreeDraft, discardDraft, shareDraft } from "./draft.service.js";
+import { anyOffice, agreeDraft, discardDraft, setFamilyPicture, shareDraft } from "./draft.service.js";
 import { checkDraft } from "./draft-check.rule.js";
 import { Draft } from "./draft.entity.js";
 import { draftKinds } from "./draft-kind.js";
 import { draftVersionContents, openDraftsOf } from "./draft.loader.js";
-import { AgreeDraftInput, CopyToDraftInput, DraftFinding, DraftStepInput, IssueDraftInput } from "./draft-types.js";
+import { AgreeDraftInput, CopyToDraftInput, DraftFamilyPicture, DraftFinding, DraftStepInput, IssueDraftInput, SetFamilyPictureInput } from "./draft-types.js";
 import { copyToDraft, issueDraft } from "./issue.service.js";
 
 @ObjectType({ description: "The draft as it stands after the change. 変更後の原案" })
@@ -45,6 +45,16 @@ export class DraftResolver {
   @Mutation(() => DraftPayload, { description: "Begins a draft from a document that stands, as a revision or a correction. 既存の計画から原案を作成する" })
   async copyToDraft(@Arg("input", () => CopyToDraftInput, { description: "The document and the new day. 複写の内容" }) input: CopyToDraftInput, @Ctx() context: RequestContext): Promise<DraftPayload> {
     return { draft: await copyToDraft(context, input) };
+  }
+
+  @Mutation(() => DraftPayload, { description: "Puts a picture of the family into a draft of basic information, or takes it out. 家族構成の画像を原案に付ける" })
+  async setFamilyPicture(@Arg("input", () => SetFamilyPictureInput, { description: "The draft and the picture. 対象の原案と画像" }) input: SetFamilyPictureInput, @Ctx() context: RequestContext): Promise<DraftPayload> {
+    return { draft: await setFamilyPicture(context, input) };
+  }
+
+  @FieldResolver(() => DraftFamilyPicture, { nullable: true, description: "Its picture of the family. 家族構成の画像" })
+  familyPicture(@Root() { content }: Draft): DraftFamilyPicture | null {
+    return content.picture ?? null;
   }
 
   @FieldResolver(() => RecipientStub, { nullable: true, description: "The person. 利用者" })

@@ -7,12 +7,13 @@ import type { DocumentKind } from "../document/document-form.js";
 import { assertInCharge, getOwnOfficeNumber } from "./author.js";
 import { checkDraft } from "./draft-check.rule.js";
 import { toDraftContent } from "./draft-content.js";
+import { putPicture, readPicture } from "./draft-picture.js";
 import { draftKinds } from "./draft-kind.js";
 import { DraftState } from "./draft-state.enum.js";
 import { insertDraft, lockDraft, moveDraft, replaceContent, type LockedDraft } from "./draft.store.js";
 import { draftByKey } from "./draft.loader.js";
 import type { Draft } from "./draft.entity.js";
-import type { AgreeDraftInput, DraftStepInput } from "./draft-types.js";
+import type { AgreeDraftInput, DraftStepInput, SetFamilyPictureInput } from "./draft-types.js";
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey: string };
 
@@ -34,7 +35,20 @@ export async function createDraft(context: RequestContext, kind: DocumentKind, i
 export function editDraft(context: RequestContext, kind: DocumentKind, input: Given & { readonly draftId: string; readonly version: number }): Promise<Draft> {
   return step(context, `edit${draftKinds[kind].noun}Draft`, input, (draft, write) => {
     if (draft.kind !== kind) throw new KaigoError("NOT_FOUND");
-    return write((tx, key) => replaceContent(tx, key, draft, toDraftContent(draftKinds[kind], input)));
+    return write((tx, key) => replaceContent(tx, key, draft, { ...toDraftContent(draftKinds[kind], input), ...(draft.content.picture && { picture: draft.content.picture }) }));
+  });
+}
+
+/** Puts a picture of the family into a draft of basic information, or takes it out: a new version of the draft. Throws INPUT_INVALID for what is no JPEG. */
+export function setFamilyPicture(context: RequestContext, input: SetFamilyPictureInput): Promise<Draft> {
+  const picture = input.picture ? readPicture(input.picture) : null;
+  return step(context, "setFamilyPicture", input, (draft, write) => {
+    if (draft.kind !== "BASIC_INFORMATION") throw new KaigoError("NOT_FOUND");
+    const { header, tables } = draft.content;
+    return write(async (tx, key) => {
+      if (picture) await putPicture(tx, key, draft.recipientId, picture);
+      await replaceContent(tx, key, draft, { header, tables, ...(picture && { picture: { sha256: picture.sha256, size: picture.size } }) });
+    });
   });
 }
 

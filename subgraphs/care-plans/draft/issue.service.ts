@@ -8,6 +8,7 @@ import { nowInTokyo } from "../../../platform/calendar/now.js";
 import { takeDocuments, withdrawDocuments } from "../document/take-documents.js";
 import { getOwnOfficeNumber } from "./author.js";
 import { findDocument, nextSerial, readContent, type OwnDocument } from "./own-document.js";
+import { findAttachments, findRecordPicture, putPicture } from "./draft-picture.js";
 import { draftKinds } from "./draft-kind.js";
 import { DraftState } from "./draft-state.enum.js";
 import type { CopyToDraftInput, EndDocumentInput, IssueDraftInput } from "./draft-types.js";
@@ -29,7 +30,9 @@ export function issueDraft(context: RequestContext, input: IssueDraftInput): Pro
       const person = { insurerNumber: key.insurerNumber, recipientId: draft.recipientId };
       await assertRelated(tx, person, input.receivers);
       const serial = await nextSerial(tx, kind.form.table, person, officeNumber, nowInTokyo());
-      const document = { ...person, date: draft.day, header: draft.content.header, parts: kind.tables.map(({ name }) => draft.content.tables[name] ?? []), attachments: [] };
+      const attachments = await findAttachments(tx, key, draft.content.picture, `UPKIHON_IMAGE_${officeNumber}_${serial}_0001.jpg`);
+      const header = { ...draft.content.header, ...(attachments[0] && { familyImageFileName: attachments[0].fileName }) };
+      const document = { ...person, date: draft.day, header, parts: kind.tables.map(({ name }) => draft.content.tables[name] ?? []), attachments };
       // A plan that no office carries out is held by the office that wrote it.
       for (const receiver of input.receivers.length > 0 ? input.receivers : [officeNumber]) await takeDocuments(batchTo(tx, serial, officeNumber, receiver), kind.form, [document]);
       await tx.execute(`UPDATE ${kind.form.table} SET agreed_on = $5, agreed_by = $6 WHERE insurer_number = $1 AND recipient_id = $2 AND sender_office_number = $3 AND ${kind.form.dateColumn} = $4`, [person.insurerNumber, person.recipientId, officeNumber, draft.day, draft.agreedOn, draft.agreedBy]);
@@ -43,12 +46,18 @@ export async function copyToDraft(context: RequestContext, input: CopyToDraftInp
   const key = getRowKey(input.documentId);
   const officeNumber = getOwnOfficeNumber(context);
   const { kind, recipientId } = await findDocument(context, key, officeNumber);
-  const content = await readContent(context, key, draftKinds[kind]);
+  const said = await readContent(context, key, draftKinds[kind]);
+  const picture = kind === "BASIC_INFORMATION" ? await findRecordPicture(context, key) : null;
+  const content = { ...said, ...(picture && { picture: { sha256: picture.sha256, size: picture.size } }) };
   const { id } = await context.change({
     mutation: "copyToDraft",
     input,
     about: [{ insurerNumber: key.insurerNumber, recipientId, category: "CARE_PLAN" }],
-    work: async (tx) => ({ id: await insertDraft(tx, { insurerNumber: key.insurerNumber, recipientId, kind, day: input.day, officeNumber, content }) }),
+    async work(tx) {
+      const draftId = await insertDraft(tx, { insurerNumber: key.insurerNumber, recipientId, kind, day: input.day, officeNumber, content });
+      if (picture) await putPicture(tx, { insurerNumber: key.insurerNumber, rowId: draftId }, recipientId, picture);
+      return { id: draftId };
+    },
   });
   return getDraft(context, { insurerNumber: key.insurerNumber, rowId: id });
 }

@@ -90,6 +90,31 @@ describe("a plan written in the graph", () => {
   });
 });
 
+test("the picture of the family is put into a draft of basic information, goes out with it, and is not lost by a correction", async () => {
+  const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  const shown = "draft { id version familyPicture { size sha256 } findings { item } }";
+  const draftOf = (answer: Parameters<typeof codesOf>[0], mutation: string) => partOf<{ draft: { id: string; version: number; familyPicture: { size: number; sha256: string } | null } }>(answer, mutation).draft;
+  const basic = { planKind: "1", userNameKana: "ミホン　ハナコ", userName: "見本　花子", gender: "2", birthDate: "1940-05-06" };
+  const { id } = draftOf(await fixture.change(manager(), "createBasicInformationDraft", { recipientId: fixture.subject.id, day: today(), header: basic }, shown), "createBasicInformationDraft");
+  const put = (base64: string | null, version: number) => fixture.change(manager(), "setFamilyPicture", { draftId: id, version, picture: base64 }, shown);
+  for (const wrong of ["x", Buffer.from("GIF89a").toString("base64"), Buffer.concat([picture, Buffer.alloc(180_000)]).toString("base64")]) expect(codesOf(await put(wrong, 1))).toEqual(["INPUT_INVALID"]);
+  const facts = draftOf(await put(picture.toString("base64"), 1), "setFamilyPicture").familyPicture;
+  expect(facts?.size).toBe(7);
+  expect(codesOf(await put(null, 1))).toEqual(["CONFLICT"]);
+  const edited = draftOf(await fixture.change(manager(), "editBasicInformationDraft", { draftId: id, version: 2, header: { ...basic, hobbies: "園芸" } }, shown), "editBasicInformationDraft");
+  expect(edited).toMatchObject({ version: 3, familyPicture: facts, findings: [] });
+  const standing = async () => partOf<{ basicInformation: { id: string; version: number; hobbies: string | null; familyPicture: object | null } }>(await fixture.ask(manager(), `{ recipient(id: "${fixture.subject.id}") { basicInformation { id version hobbies familyPicture { size sha256 } } } }`), "recipient").basicInformation;
+  expect(codesOf(await issue(id, 3))).toEqual([]);
+  const first = await standing();
+  expect(first).toMatchObject({ version: 1, hobbies: "園芸", familyPicture: facts });
+  const copy = draftOf(await fixture.ask(manager(), `mutation ($input: CopyToDraftInput!) { copyToDraft(input: $input) { ${shown} } }`, { input: { idempotencyKey: crypto.randomUUID(), documentId: first.id, day: today() } }), "copyToDraft");
+  expect(copy.familyPicture).toEqual(facts);
+  await fixture.change(manager(), "editBasicInformationDraft", { draftId: copy.id, version: 1, header: { ...basic, hobbies: "将棋" } }, shown);
+  expect(codesOf(await issue(copy.id, 2))).toEqual([]);
+  expect(await standing()).toMatchObject({ id: first.id, version: 2, hobbies: "将棋", familyPicture: facts });
+  expect(await fixture.rows("SELECT b.content FROM care_plans.family_picture p JOIN care_plans.family_picture_bytes b USING (insurer_number, id) WHERE p.recipient_id = $1 AND p.sha256 = $2", [fixture.subject.recipientId, facts?.sha256])).toEqual([{ content: picture }]);
+});
+
 describe("two writers", () => {
   const edit = (draftId: string, version: number, text: string, who = manager()) => fixture.change(who, "editCarePlanDraft", { draftId, version, header: { ...header(), overallSupportPolicy: text }, lines: [line()], weekly: [] }, "draft { version carePlan { header { overallSupportPolicy } } }");
 

@@ -54,6 +54,7 @@ export const draftMutations: Readonly<Record<string, MutationStatement>> = {
     [`create${noun}Draft`, planner(({ subject }) => `recipientId: "${subject.id}", day: "${day}"`)],
     [`edit${noun}Draft`, planner((trial) => step(trial, "WRITING", "", kind))],
   ])),
+  setFamilyPicture: planner((trial) => step(trial, "WRITING", `, picture: "${Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString("base64")}"`, "BASIC_INFORMATION")),
   shareDraft: planner((trial) => step(trial, "WRITING")),
   agreeDraft: planner((trial) => step(trial, "SHARED", `, agreedOn: "${today()}", agreedBy: "本人"`)),
   issueDraft: planner((trial) => step(trial, "AGREED", ", receivers: []")),
