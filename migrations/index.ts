@@ -37,6 +37,12 @@ import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-c
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
 import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
+import { IndexOfficeDocuments20261125193901 } from "./care-plans/20261125193901-index-office-documents.js";
+import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
+import { IndexOfficeResults20261125193903 } from "./actuals/20261125193903-index-office-results.js";
+import { SharePerson20261125193904 } from "./recipients/20261125193904-share-person.js";
+import { CreateDraftPicture20261125200405 } from "./care-plans/20261125200405-create-draft-picture.js";
+import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -78,4 +84,10 @@ export const migrations: readonly MigrationClass[] = [
   CreateRecords20261125180559,
   RecordDenials20261125180931,
   CreatePanelReview20261125193525,
+  IndexOfficeDocuments20261125193901,
+  IndexOfficeMonths20261125193902,
+  IndexOfficeResults20261125193903,
+  SharePerson20261125193904,
+  CreateDraftPicture20261125200405,
+  SharePlannerName20261125201706,
 ];

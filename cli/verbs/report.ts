@@ -11,6 +11,7 @@ const places: Readonly<Record<string, string>> = {
   "readiness-survey": "/reports/readiness-survey",
   adoption: "/exchange/reports/adoption",
   "adoption-reference": "/exchange/reports/adoption-reference",
+  "benefit-units": "/actuals/reports/benefit-units",
   "office-groups": "/exchange/reports/office-groups",
   effect: "/exchange/reports/effect",
   activity: "/exchange/reports/activity",

@@ -88,9 +88,10 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
 }
 
 /** REST routes beside the graph, each passed on to the subgraph that owns it. */
-function restRoutes({ exchange, municipal }: Record<string, string>): { prefix: string; subgraph: string; target: string }[] {
+function restRoutes({ exchange, municipal, actuals }: Record<string, string>): { prefix: string; subgraph: string; target: string }[] {
   return [
     ...(exchange ? [{ prefix: "/exchange", subgraph: "exchange", target: exchange }] : []),
+    ...(actuals ? [{ prefix: "/actuals", subgraph: "actuals", target: actuals }] : []),
     ...(municipal ? [{ prefix: "/reports", subgraph: "municipal", target: municipal }] : []),
   ];
 }

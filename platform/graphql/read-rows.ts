@@ -1,3 +1,4 @@
+import type { AuditTrail } from "../audit/audit-trail.js";
 import { entityTable, selectList, type EntityClass } from "../database/entity-columns.js";
 import type { RequestContext } from "../subgraph/request-context.js";
 import { rowKeyText, toGlobalId, type RowKey } from "./global-id.js";
@@ -23,7 +24,7 @@ export function selectFrom(entity: EntityClass): string {
  * of which category were seen. `rest` starts after the FROM clause; the table's alias is `t`. A page reads one row more than
  * it shows: `shown` keeps that row out of the access record.
  */
-export async function readPersonalRows<Row extends KeyedRow>(context: RequestContext, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[], shown = Number.POSITIVE_INFINITY): Promise<Row[]> {
+export async function readPersonalRows<Row extends KeyedRow>(context: Pick<RequestContext, "session"> & { readonly audit: Pick<AuditTrail, "note"> }, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[], shown = Number.POSITIVE_INFINITY): Promise<Row[]> {
   const rows = await context.session.query<Row>(`${selectFrom(entity)} ${rest}`, values);
   rows.forEach((row, index) => {
     row.id = toGlobalId(row.insurerNumber, row.rowId);

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
-import type { Database } from "../database/database.js";
 import { errorText, KaigoError, preferredLanguage } from "../errors/kaigo-error.js";
 import type { RouteServices } from "../subgraph/manifest.js";
 import type { Viewer } from "../viewer/viewer.js";
@@ -10,11 +9,11 @@ import type { Report, ReportPage, ReportValue } from "./report.js";
 type Asked = FastifyRequest<{ Params: { name: string }; Querystring: Record<string, string> }>;
 
 /** `GET {prefix}/reports/NAME?format=csv|json&…` streams a report. */
-export async function reportRoutes(app: FastifyInstance, { database, viewerOf }: Pick<RouteServices, "database" | "viewerOf">, reports: readonly Report[], prefix = ""): Promise<void> {
+export async function reportRoutes(app: FastifyInstance, services: Pick<RouteServices, "database" | "audit" | "viewerOf">, reports: readonly Report[], prefix = ""): Promise<void> {
   await app.register(async (scope) => {
     scope.setErrorHandler(sendError);
     scope.get(`${prefix}/reports/:name`, async (request: Asked, reply) => {
-      const viewer = viewerOf(request);
+      const viewer = services.viewerOf(request);
       const { format = "csv", ...asked } = request.query;
       const found = reports.find(({ name }) => name === request.params.name);
       if (!found) throw new KaigoError("NOT_FOUND");
@@ -22,8 +21,8 @@ export async function reportRoutes(app: FastifyInstance, { database, viewerOf }:
       if (format !== "csv" && format !== "json") throw new KaigoError("INPUT_INVALID", { field: "format", rule: "csv, json" });
       const query = toQuery(found, asked);
       // The first page comes before the head of the answer: what is refused is refused in full.
-      const first = await readPage(database, viewer, found, query, null);
-      const rows = rowsOf(database, viewer, found, query, first);
+      const read = (after: string | null) => readPage(services, { requestId: request.id, viewer }, found, query, after);
+      const rows = rowsOf(read, await read(null));
       const columns = found.columns(query);
       reply.header("content-disposition", `attachment; filename="${found.name}.${format}"`).header("cache-control", "private, no-store").header("x-content-type-options", "nosniff");
       return format === "csv" ? reply.type("text/csv; charset=utf-8").send(toCsv(columns, rows)) : reply.type("application/json; charset=utf-8").send(Readable.from(toJson(found.name, columns, rows)));
@@ -38,18 +37,22 @@ function toQuery({ query }: Report, asked: Record<string, string>): unknown {
   throw new KaigoError("INPUT_INVALID", { field: String(issue?.path[0] ?? "query"), rule: issue?.message ?? "see the description" });
 }
 
-async function readPage(database: Database, viewer: Viewer, found: Report, query: unknown, after: string | null): Promise<ReportPage> {
+/** One page in a short snapshot; whose rows it shows is committed before it leaves. */
+async function readPage({ database, audit }: Pick<RouteServices, "database" | "audit">, { requestId, viewer }: { requestId: string; viewer: Viewer }, found: Report, query: unknown, after: string | null): Promise<ReportPage> {
   const session = database.read(viewer);
+  const trail = audit.trail(requestId, viewer, `report.${found.name}`);
   try {
-    return await found.page(session, query, after);
+    const page = await found.page(session, query, after, { viewer, audit: trail });
+    await trail.commit();
+    return page;
   } finally {
     await session.close();
   }
 }
 
 /** One short snapshot for each page: a slow reader holds no connection. */
-async function* rowsOf(database: Database, viewer: Viewer, found: Report, query: unknown, first: ReportPage): AsyncGenerator<readonly ReportValue[]> {
-  for (let page = first; ; page = await readPage(database, viewer, found, query, page.next)) {
+async function* rowsOf(read: (after: string) => Promise<ReportPage>, first: ReportPage): AsyncGenerator<readonly ReportValue[]> {
+  for (let page = first; ; page = await read(page.next)) {
     yield* page.rows;
     if (page.next === null) return;
   }

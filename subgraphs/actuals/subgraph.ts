@@ -3,6 +3,9 @@ import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { actualDayCensus } from "./day/actual-day.census.js";
+import { reportRoutes } from "../../platform/report/report-routes.js";
+import { benefitUnitsReport } from "./benefit-units/benefit-units.report.js";
+import { ClosingUnitResolver, OfficeBenefitUnitsResolver } from "./benefit-units/benefit-units.resolver.js";
 import { ClosingUnit } from "./closing/closing-unit.entity.js";
 import { MonthClosingEvent } from "./closing/month-closing-event.entity.js";
 import { MonthClosing } from "./closing/month-closing.entity.js";
@@ -10,6 +13,7 @@ import { MonthClosingResolver, RecipientMonthStatusResolver } from "./closing/mo
 import { ActualDay } from "./day/actual-day.entity.js";
 import { ResultEntryResolver } from "./entry/result-entry.resolver.js";
 import { actualReportExporter } from "./export/actual-report.exporter.js";
+import { OfficeMonthResolver } from "./office-month/office-month.resolver.js";
 import { DifferenceReason } from "./reason/difference-reason.entity.js";
 import { DifferenceReasonResolver } from "./reason/difference-reason.resolver.js";
 import { PersonMonth } from "./reconciliation/person-month.entity.js";
@@ -31,7 +35,7 @@ export const actualsSubgraph: SubgraphManifest = {
   entities: [ActualReport, ActualReportVersion, ActualDay, ReconciliationGroup, PersonMonth, MonthClosing, MonthClosingEvent, ClosingUnit, DifferenceReason],
   resolvers: [
     RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver, RecipientReconciliationResolver, ReconciliationResolver, ReconciliationGroupResolver, PersonMonthResolver, OfficeWorkResolver,
-    RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver, ResultEntryResolver,
+    RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver, ResultEntryResolver, OfficeMonthResolver, OfficeBenefitUnitsResolver, ClosingUnitResolver,
   ],
   references: {
     ActualReport: {
@@ -57,6 +61,9 @@ export const actualsSubgraph: SubgraphManifest = {
     "Recipient.monthStatus": resultHolders,
     "Office.workList": resultHolders,
     "Office.personMonths": resultHolders,
+    "Office.month": resultHolders,
+    "Office.actuals": resultHolders,
+    "Office.benefitUnits": resultHolders,
     "ActualReport.recipient": resultHolders,
     "ActualReport.serviceOffice": resultHolders,
     "ActualReport.reportedBy": resultHolders,
@@ -68,4 +75,5 @@ export const actualsSubgraph: SubgraphManifest = {
   followers: [reconciliationFollower],
   exporters: [actualReportExporter],
   censuses: [actualDayCensus],
+  routes: (app, services) => reportRoutes(app, services, [benefitUnitsReport], "/actuals"),
 };

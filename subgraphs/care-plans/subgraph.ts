@@ -14,7 +14,7 @@ import { CarePlan } from "./care-plan/care-plan.entity.js";
 import { carePlanImporter } from "./care-plan/care-plan.importer.js";
 import { CarePlanLine } from "./care-plan/care-plan-line.entity.js";
 import { carePlanByKey } from "./care-plan/care-plan.loader.js";
-import { CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver } from "./care-plan/care-plan.resolver.js";
+import { CarePlanResolver, OfficeCarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver } from "./care-plan/care-plan.resolver.js";
 import { WeeklyPlanItem } from "./care-plan/weekly-plan-item.entity.js";
 import { documentPolicies, documentResolver } from "./document/document.resolver.js";
 import { DocumentVersion } from "./document/document-version.entity.js";
@@ -28,7 +28,7 @@ import { PreventivePlan } from "./preventive-plan/preventive-plan.entity.js";
 import { preventivePlanImporter } from "./preventive-plan/preventive-plan.importer.js";
 import { PreventivePlanLine } from "./preventive-plan/preventive-plan-line.entity.js";
 import { preventivePlanByKey } from "./preventive-plan/preventive-plan.loader.js";
-import { PreventivePlanResolver, RecipientPreventivePlanResolver } from "./preventive-plan/preventive-plan.resolver.js";
+import { OfficePreventivePlanResolver, PreventivePlanResolver, RecipientPreventivePlanResolver } from "./preventive-plan/preventive-plan.resolver.js";
 
 const plans = holdersOf("CARE_PLAN");
 const planners = onlyRoles("CARE_MANAGER");
@@ -46,8 +46,8 @@ export const carePlansSubgraph: SubgraphManifest = {
   name: "care-plans",
   entities: [CarePlan, CarePlanLine, WeeklyPlanItem, PreventivePlan, PreventivePlanLine, BasicInformation, DailyScheduleLine, Illness, FamilyPicture, DocumentVersion, Draft],
   resolvers: [
-    CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver, documentResolver(CarePlan),
-    PreventivePlanResolver, RecipientPreventivePlanResolver, documentResolver(PreventivePlan),
+    CarePlanResolver, PlanSupportResolver, RecipientCarePlanResolver, OfficeCarePlanResolver, documentResolver(CarePlan),
+    PreventivePlanResolver, RecipientPreventivePlanResolver, OfficePreventivePlanResolver, documentResolver(PreventivePlan),
     BasicInformationResolver, RecipientBasicInformationResolver, documentResolver(BasicInformation),
     DraftResolver, RecipientDraftResolver, OwnDocumentResolver, ...(["CARE_PLAN", "PREVENTIVE_PLAN", "BASIC_INFORMATION"] as const).map(typedDraftResolver),
   ],
@@ -61,8 +61,10 @@ export const carePlansSubgraph: SubgraphManifest = {
   policies: {
     "Query.carePlan": plans,
     "Query.preventivePlan": plans,
-    ...Object.fromEntries(["createCarePlanDraft", "editCarePlanDraft", "createPreventivePlanDraft", "editPreventivePlanDraft", "createBasicInformationDraft", "editBasicInformationDraft", "copyToDraft", "shareDraft", "agreeDraft", "issueDraft", "discardDraft", "endDocument", "withdrawDocument"].map((mutation) => [`Mutation.${mutation}`, planners])),
+    ...Object.fromEntries(["createCarePlanDraft", "editCarePlanDraft", "createPreventivePlanDraft", "editPreventivePlanDraft", "createBasicInformationDraft", "editBasicInformationDraft", "setFamilyPicture", "copyToDraft", "shareDraft", "agreeDraft", "issueDraft", "discardDraft", "endDocument", "withdrawDocument"].map((mutation) => [`Mutation.${mutation}`, planners])),
     "Recipient.drafts": onlyRoles("CARE_MANAGER", "RECIPIENT"),
+    "Office.carePlans": plans,
+    "Office.preventivePlans": plans,
     "Recipient.carePlan": plans,
     "Recipient.carePlans": plans,
     "Recipient.preventivePlans": plans,

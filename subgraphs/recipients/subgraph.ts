@@ -15,6 +15,7 @@ import { ConsentResolver } from "./consent/consent.resolver.js";
 import { RecipientConsentResolver } from "./consent/recipient-consent.resolver.js";
 import { Office } from "./office/office.entity.js";
 import { officeLoad, staffAccountLoad } from "./office/office.load.js";
+import { OfficePeopleResolver } from "./office/office-people.resolver.js";
 import { officeReference } from "./office/office.reference.js";
 import { OfficeResolver } from "./office/office.resolver.js";
 import { Proxy } from "./proxy/proxy.entity.js";
@@ -42,7 +43,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
   name: "recipients",
   entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, RelationshipEvent, Consent, ConsentEvent, BreakGlass, Proxy],
   resolvers: [
-    RecipientResolver, OfficeResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
+    RecipientResolver, OfficeResolver, OfficePeopleResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
     RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, ProxyResolver, RecipientAccessResolver, OpenAccessResolver,
     AccessEventResolver, RecipientAccessEventResolver,
   ],
@@ -53,6 +54,7 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
     "Query.recipients": holdersOf("PERSON"),
     "Query.office": everyone,
     "Query.offices": everyone,
+    "Office.people": holdersOf("PERSON"),
     "Query.breakGlasses": onlyRoles("MUNICIPALITY"),
     "Query.accessEvents": onlyRoles("MUNICIPALITY"),
     "Query.staffAccounts": onlyRoles("MUNICIPALITY", ...offices, "MEDICAL_INSTITUTION"),

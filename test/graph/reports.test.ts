@@ -101,6 +101,42 @@ test("kaigo report prints the survey of February 2025 as it was published, and t
   ]);
 });
 
+describe("planned benefit units", () => {
+  /** Confirms everybody's month of one care-management office, past all mutations. */
+  async function confirmAll(): Promise<{ office: string; month: string; lines: string[] }> {
+    return withConnection(database.adminUrl, async (admin) => {
+      const { rows: [most] } = await admin.query<{ office: string; month: string }>("SELECT planning_office_number AS office, service_month AS month FROM schedules.usage_table GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1");
+      const values = [most?.office, most?.month];
+      await admin.query("INSERT INTO actuals.month_closing (insurer_number, recipient_id, service_month, state, version, office_number, content) SELECT DISTINCT insurer_number, recipient_id, service_month, 'CONFIRMED', 1, $1, '' FROM schedules.usage_table WHERE planning_office_number = $1 AND service_month = $2", values);
+      await admin.query(`INSERT INTO actuals.closing_unit (insurer_number, recipient_id, service_month, version, planning_office_number, service_office_number, service_type, units)
+        SELECT g.insurer_number, g.recipient_id, g.service_month, v, $1, g.service_office_number, g.service_type, g.within_units + v FROM schedules.benefit_group g JOIN schedules.usage_table t ON t.insurer_number = g.insurer_number AND t.id = g.usage_table_id CROSS JOIN (VALUES (0), (1)) AS k (v) WHERE t.planning_office_number = $1 AND t.service_month = $2`, values);
+      const { rows } = await admin.query<{ line: string }>(`SELECT concat_ws(',', u.insurer_number, p.insured_number, u.service_month, u.service_office_number, u.service_type, u.units) AS line FROM actuals.closing_unit u JOIN recipients.recipient p ON p.insurer_number = u.insurer_number AND p.id = u.recipient_id WHERE u.version = 1`);
+      return { office: String(most?.office), month: String(most?.month), lines: rows.map(({ line }) => line).sort() };
+    });
+  }
+
+  test("of the months as confirmed last leave as CSV for the care manager who planned them, and every look is written down", async () => {
+    const { office, month, lines } = await confirmAll();
+    expect(lines.length).toBeGreaterThan(3);
+    const path = `/actuals/reports/benefit-units?month=${month}`;
+    for (const name of shapeNames) {
+      const shape = running.get(name) as Shape;
+      const get = async (role: "CARE_MANAGER" | "SERVICE_OFFICE" | "MUNICIPALITY", at: string, query = path) => {
+        const answer = await fetch(`${origin(shape)}${query}`, { headers: { authorization: `Bearer ${await shape.token({ subject: `${role}-units`, role, office: at, insurer: "131011" })}` } });
+        return { status: answer.status, text: Buffer.from(await answer.arrayBuffer()).toString("utf8") };
+      };
+      const { status, text } = await get("CARE_MANAGER", office);
+      const [head, ...body] = text.slice(1).trimEnd().split("\r\n");
+      expect([status, head, body.sort()]).toEqual([200, "insurerNumber,insuredNumber,serviceMonth,serviceOfficeNumber,serviceType,units", lines]);
+      expect(await get("CARE_MANAGER", "1370100099")).toEqual({ status: 200, text: `${text.slice(0, 1)}${head}\r\n` });
+      expect([(await get("SERVICE_OFFICE", office)).status, (await get("MUNICIPALITY", office)).status, (await get("CARE_MANAGER", office, `${path}x`)).status]).toEqual([403, 403, 400]);
+    }
+    const seen = await withConnection(database.adminUrl, async (admin) => (await admin.query("SELECT category, count(DISTINCT recipient_id)::integer AS people FROM audit.access_event WHERE operation = 'report.benefit-units' GROUP BY 1 ORDER BY 1")).rows);
+    const people = new Set(lines.map((line) => line.slice(0, 17))).size;
+    expect(seen).toEqual([{ category: "PERSON", people }, { category: "RESULT", people }]);
+  });
+});
+
 test("kaigo report prints the same report, and ends with 2 when it is refused", async () => {
   const shape = running.get("one process") as Shape;
   const base = ["--url", origin(shape), "--token", await shape.token({ subject: "analyst", role: "ANALYST" })];

@@ -33,7 +33,8 @@ beforeAll(async () => {
   await ask(seats.find(({ name }) => name === "CARE_MANAGER, in charge") as Seat, `{ recipient(id: "${subject.id}") { id } }`);
   await refreshAdoption(shape.house.services);
   await withConnection(database.adminUrl, (admin) =>
-    admin.query(`INSERT INTO exchange.adoption_reference (source, month, prefecture_code, office_kind, offices_using) VALUES ('x', '${today().slice(0, 7)}', '00', 'ALL', 1); INSERT INTO exchange.office_group (name, introduced_month) VALUES ('x', '2026-01')`));
+    admin.query(`INSERT INTO exchange.adoption_reference (source, month, prefecture_code, office_kind, offices_using) VALUES ('x', '${today().slice(0, 7)}', '00', 'ALL', 1); INSERT INTO exchange.office_group (name, introduced_month) VALUES ('x', '2026-01');
+      INSERT INTO schedules.insurer_grade (insurer_number, valid_from, area_grade) VALUES ('990006', '2024-04', '3'); INSERT INTO schedules.type_limit (insurer_number, care_level, service_type, valid_from, limit_units) VALUES ('990006', '21', '11', '2024-04', 1)`));
 }, 120_000);
 
 afterAll(async () => {

@@ -1,25 +1,16 @@
-import { KaigoError } from "../../../platform/errors/kaigo-error.js";
-import { assertPage, emptyConnection, fromCursor, toConnection, type Connection } from "../../../platform/graphql/connection.js";
+import { assertPage, emptyConnection, toConnection, type Connection } from "../../../platform/graphql/connection.js";
+import { afterPerson } from "../../../platform/graphql/person-cursor.js";
 import { readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { PersonMonth } from "./person-month.entity.js";
 import { ReconciliationGroup } from "./reconciliation-group.entity.js";
 import type { PersonMonthsArgs, WorkListArgs } from "./work-list.input.js";
 
-const firstId = "00000000-0000-0000-0000-000000000000";
-
-/** The place inside a cursor; its second part is a person's key. Throws INPUT_INVALID for a text that no page gave. */
-function placeAfter(cursor: string | null | undefined, first: readonly string[]): readonly (string | number)[] {
-  const place = fromCursor(cursor, first.length) ?? first;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(place[1]))) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
-  return place;
-}
-
 /** The viewer's own office's services in a month: those it plans, or those it gives. Nothing for another office's number. */
 export async function listWork(context: RequestContext, officeNumber: string, args: WorkListArgs): Promise<Connection<ReconciliationGroup>> {
   assertPage(args);
   if (context.viewer.officeNumber !== officeNumber) return emptyConnection();
-  const after = placeAfter(args.after, ["", firstId, "", ""]);
+  const after = afterPerson(args.after, 2);
   const side = context.viewer.role === "CARE_MANAGER" ? "planning_office_number" : "service_office_number";
   const rows = await readPersonalRows(
     context,
@@ -37,7 +28,7 @@ export async function listWork(context: RequestContext, officeNumber: string, ar
 export async function listPersonMonths(context: RequestContext, officeNumber: string, args: PersonMonthsArgs): Promise<Connection<PersonMonth>> {
   assertPage(args);
   if (context.viewer.officeNumber !== officeNumber) return emptyConnection();
-  const after = placeAfter(args.after, ["", firstId]);
+  const after = afterPerson(args.after);
   const rows = await readPersonalRows(
     context,
     PersonMonth,

@@ -3,7 +3,7 @@ import { connectionOf, type Connection } from "../../../platform/graphql/connect
 import { findRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { DocumentsArgs } from "../document/documents.input.js";
-import { listDocuments } from "../document/documents.service.js";
+import { listDocuments, listOfficeDocuments } from "../document/documents.service.js";
 import { findOffice, OfficeStub } from "../office.stub.js";
 import { RecipientStub } from "../recipient.stub.js";
 import { CarePlan } from "./care-plan.entity.js";
@@ -69,5 +69,13 @@ export class RecipientCarePlanResolver {
   @FieldResolver(() => CarePlanConnection, { description: "Care plans, newest first. 居宅サービス計画の一覧" })
   carePlans(@Root() { id }: RecipientStub, @Args(() => DocumentsArgs) args: DocumentsArgs, @Ctx() context: RequestContext): Promise<Connection<CarePlan>> {
     return listDocuments(context, carePlanPages, id, args, ({ carePlanDate }) => carePlanDate);
+  }
+}
+
+@Resolver(() => OfficeStub)
+export class OfficeCarePlanResolver {
+  @FieldResolver(() => CarePlanConnection, { description: "Care plans that the own office wrote, newest first. 自事業所が作成した居宅サービス計画の一覧" })
+  carePlans(@Root() { officeNumber }: OfficeStub, @Args(() => DocumentsArgs) args: DocumentsArgs, @Ctx() context: RequestContext): Promise<Connection<CarePlan>> {
+    return listOfficeDocuments(context, CarePlan, "care_plan_date", officeNumber, args, ({ carePlanDate }) => carePlanDate);
   }
 }

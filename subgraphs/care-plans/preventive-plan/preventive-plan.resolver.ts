@@ -3,7 +3,8 @@ import { connectionOf, type Connection } from "../../../platform/graphql/connect
 import { findRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { DocumentsArgs } from "../document/documents.input.js";
-import { listDocuments } from "../document/documents.service.js";
+import { listDocuments, listOfficeDocuments } from "../document/documents.service.js";
+import { OfficeStub } from "../office.stub.js";
 import { RecipientStub } from "../recipient.stub.js";
 import { PreventivePlan } from "./preventive-plan.entity.js";
 import { PreventivePlanLine } from "./preventive-plan-line.entity.js";
@@ -48,5 +49,13 @@ export class RecipientPreventivePlanResolver {
   @FieldResolver(() => PreventivePlanConnection, { description: "Preventive plans, newest first. 介護予防サービス・支援計画の一覧" })
   preventivePlans(@Root() { id }: RecipientStub, @Args(() => DocumentsArgs) args: DocumentsArgs, @Ctx() context: RequestContext): Promise<Connection<PreventivePlan>> {
     return listDocuments(context, preventivePlanPages, id, args, ({ planDate }) => planDate);
+  }
+}
+
+@Resolver(() => OfficeStub)
+export class OfficePreventivePlanResolver {
+  @FieldResolver(() => PreventivePlanConnection, { description: "Preventive plans that the own office wrote, newest first. 自事業所が作成した介護予防サービス・支援計画の一覧" })
+  preventivePlans(@Root() { officeNumber }: OfficeStub, @Args(() => DocumentsArgs) args: DocumentsArgs, @Ctx() context: RequestContext): Promise<Connection<PreventivePlan>> {
+    return listOfficeDocuments(context, PreventivePlan, "plan_date", officeNumber, args, ({ planDate }) => planDate);
   }
 }

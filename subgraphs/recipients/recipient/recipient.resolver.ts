@@ -8,7 +8,8 @@ import { RecipientsArgs } from "./recipient.input.js";
 import { recipientByKey } from "./recipient.loader.js";
 import { findRecipientByNumber, listRecipients } from "./recipient.service.js";
 
-const RecipientConnection = connectionOf(Recipient, "RecipientConnection");
+/** A page of people, wherever they are listed. */
+export const RecipientConnection = connectionOf(Recipient, "RecipientConnection");
 
 @Resolver(() => Recipient)
 export class RecipientResolver {

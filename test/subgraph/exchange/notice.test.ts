@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
+import { AuditWriter } from "../../../platform/audit/audit-trail.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { sendNotices } from "../../../subgraphs/exchange/notice/send-notices.service.js";
 import { createNoticePoster } from "../../../subgraphs/exchange/notice/post-notice.js";
@@ -47,7 +48,7 @@ beforeAll(async () => {
   app = Fastify();
   await createExchangeSubgraph(settings).routes?.(app, {
     ...exchange.services,
-    exporters: [], censuses: [],
+    audit: new AuditWriter(exchange.services.database), exporters: [], censuses: [],
     viewerOf(request) {
       const viewer = viewers[String(request.headers["x-viewer"]) as keyof typeof viewers];
       if (!viewer) throw new KaigoError("UNAUTHENTICATED");

@@ -85,6 +85,14 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   parcels: "own mail",
 };
 
+/** Each field of an office: the directory is for everyone; lists of people and their records are the own office's alone. */
+export const officeFields: Readonly<Record<string, Kind | "everyone">> = {
+  officeNumber: "everyone", name: "everyone", nameKana: "everyone", kind: "everyone", serviceTypes: "everyone", areaGrade: "everyone", prefectureCode: "everyone", postalCode: "everyone", address: "everyone", phoneNumber: "everyone",
+  people: "PERSON",
+  carePlans: "CARE_PLAN", preventivePlans: "CARE_PLAN", usageTables: "CARE_PLAN",
+  actuals: "RESULT", workList: "RESULT", personMonths: "RESULT", month: "RESULT", benefitUnits: "RESULT",
+};
+
 /** Entities about one person, by what they are. */
 export const personalEntities: Readonly<Record<string, Kind>> = {
   Recipient: "PERSON",
@@ -105,6 +113,8 @@ export const rootFields: Readonly<Record<string, RootRule>> = {
   actualReport: "RESULT",
   certification: "CERTIFICATION",
   office: "everyone", offices: "everyone", insurer: "everyone", insurers: "everyone", municipality: "everyone", municipalities: "everyone",
+  // Masters carry no personal rows: whoever is signed in may check the arithmetic.
+  serviceCodes: "everyone", careLevelLimits: "everyone", unitPrices: "everyone", labourShares: "everyone", insurerGrades: "everyone", typeLimits: "everyone",
   parcel: "own mail", parcels: "own mail",
   exchangeActivity: "own counts",
   exchangeAdoption: "counts",
