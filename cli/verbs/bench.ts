@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   whole: () => import("../../bench/whole.js"),
   "load-memory": () => import("../../bench/load-memory.js"),
   "load-readers": () => import("../../bench/load-readers.js"),
+  latency: () => import("../../bench/latency.js"),
   town: () => import("../../bench/town.js"),
 };
 
