@@ -15,9 +15,9 @@ export interface ServedTown {
   close(): Promise<void>;
 }
 
-/** Serves a town as `npm start` does: identity, guards, rights, access record. Only the limit of cost per minute is lifted. */
+/** Serves a town as `npm start` does: identity, guards, rights, access record. Only the limits per minute are lifted. */
 export async function serveTown({ adminUrl, config }: BenchTown): Promise<ServedTown> {
-  const settings = loadConfig({ NODE_ENV: "test", DATA_DIR: config.DATA_DIR, PORT: "0", LOG_LEVEL: "silent", GUARD_COST_PER_MINUTE: "1000000000" });
+  const settings = loadConfig({ NODE_ENV: "test", DATA_DIR: config.DATA_DIR, PORT: "0", LOG_LEVEL: "silent", GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" });
   const issuer = await openDevelopmentIssuer(settings);
   const house = await openHouse(settings, urlsFromAdmin(adminUrl));
   const app = await createOneProcessApp({ house, identify: createIdentify(tokenRules(settings, issuer), (role) => categoriesOf(role, settings.OPEN_CELLS)), logger: createLogger(settings.LOG_LEVEL) });
