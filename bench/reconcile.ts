@@ -33,7 +33,9 @@ export async function run(): Promise<void> {
       await forget(admin);
       const first = await settleAll(database, insurers, month);
       const second = await settleAll(database, insurers, month);
-      if (round > 0) (fromNothing.push(first), again.push(second));
+      if (round === 0) continue;
+      fromNothing.push(first);
+      again.push(second);
     }
     console.table([toLine("from nothing", people, insurers.length, fromNothing), toLine("again, nothing changed", people, insurers.length, again)]);
   } finally {

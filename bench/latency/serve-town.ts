@@ -1,3 +1,4 @@
+import { openBudgets } from "../../gateway/guard/viewer-budgets.js";
 import { createOneProcessApp } from "../../gateway/house/one-process.js";
 import { openHouse } from "../../gateway/house/open-house.js";
 import { openDevelopmentIssuer, type DevelopmentIdentity } from "../../gateway/identity/development-issuer.js";
@@ -20,7 +21,7 @@ export async function serveTown({ adminUrl, config }: BenchTown): Promise<Served
   const settings = loadConfig({ NODE_ENV: "test", DATA_DIR: config.DATA_DIR, PORT: "0", LOG_LEVEL: "silent", GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" });
   const issuer = await openDevelopmentIssuer(settings);
   const house = await openHouse(settings, urlsFromAdmin(adminUrl));
-  const app = await createOneProcessApp({ house, identify: createIdentify(tokenRules(settings, issuer), (role) => categoriesOf(role, settings.OPEN_CELLS)), logger: createLogger(settings.LOG_LEVEL) });
+  const app = await createOneProcessApp({ house, identify: createIdentify(tokenRules(settings, issuer), (role) => categoriesOf(role, settings.OPEN_CELLS)), budgets: openBudgets(settings), logger: createLogger(settings.LOG_LEVEL) });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     url,

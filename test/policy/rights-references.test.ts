@@ -102,13 +102,13 @@ describe.each(consentStates)("with consent %s", (consent) => {
 
 const whatIsThere = (entity: Record<string, unknown> | null | undefined): string[] | null => (entity ? Object.keys(entity).filter((name) => isThere(entity[name])).sort() : null);
 
-/** What an office has to show is its own: the key names the care manager's office, whose preventive papers another office wrote. */
+/** What an office has to show is its own: the key names the care manager's office. */
 function expectedOfOffice(names: readonly string[], seat: Seat, relation: Relation): string[] {
   const isOwn = seat.role === "CARE_MANAGER" && seat.identity(subject).office === subject.inCharge.CARE_MANAGER;
   return names.filter((name) => {
     const kind = officeFields[name];
     if (kind === undefined) throw new Error(`Office.${name} has no statement: add it to the table by the rule it follows`);
-    return kind === "everyone" || (isOwn && name !== "preventivePlans" && sees(seat.role, kind, relation));
+    return kind === "everyone" || (isOwn && sees(seat.role, kind, relation));
   }).sort();
 }
 
