@@ -36,7 +36,6 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));
-  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS);
   return {
     config,
     database,

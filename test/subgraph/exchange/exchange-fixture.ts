@@ -93,7 +93,7 @@ export async function serve(exchange: Exchange): Promise<{ url: string; app: Fas
   await subgraph.openRoutes?.(app);
   await subgraph.routes?.(app, {
     ...services,
-    audit: new AuditWriter(services.database), exporters: [], censuses: [],
+    exporters: [], censuses: [],
     viewerOf(request) {
       const viewer = viewers[String(request.headers["x-viewer"])];
       if (!viewer) throw new KaigoError("UNAUTHENTICATED");

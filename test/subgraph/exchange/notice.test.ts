@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { AuditWriter } from "../../../platform/audit/audit-trail.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { sendNotices } from "../../../subgraphs/exchange/notice/send-notices.service.js";
 import { createNoticePoster } from "../../../subgraphs/exchange/notice/post-notice.js";
@@ -48,7 +47,7 @@ beforeAll(async () => {
   app = Fastify();
   await createExchangeSubgraph(settings).routes?.(app, {
     ...exchange.services,
-    audit: new AuditWriter(exchange.services.database), exporters: [], censuses: [],
+    exporters: [], censuses: [],
     viewerOf(request) {
       const viewer = viewers[String(request.headers["x-viewer"]) as keyof typeof viewers];
       if (!viewer) throw new KaigoError("UNAUTHENTICATED");
