@@ -124,6 +124,6 @@ test("months worked out in one set come to the same units and yen as one by one 
       .sort((a, b) => (`${a.office}${a.type}` < `${b.office}${b.type}` ? -1 : 1));
     expect([index, byTable.get(ids[index] as string) ?? []]).toEqual([index, expected]);
   });
-  // Both ways to share the excess out have been tried.
-  expect([asSent > months / 20, refused > months / 40]).toEqual([true, true]);
+  // Both ways to share the excess out have been tried; how often does not grow with the number of months.
+  expect([asSent > 20, refused > 10]).toEqual([true, true]);
 }, 120_000);
