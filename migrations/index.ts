@@ -3,6 +3,7 @@ import { CreateActuals20261122090500 } from "./actuals/20261122090500-create-act
 import { CreateReconciliation20261125165427 } from "./actuals/20261125165427-create-reconciliation.js";
 import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-widen-difference-reason.js";
 import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
+import { IndexOfficeResults20261125193903 } from "./actuals/20261125193903-index-office-results.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -13,6 +14,8 @@ import { RecordDenials20261125180931 } from "./base/20261125180931-record-denial
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
+import { IndexOfficeDocuments20261125193901 } from "./care-plans/20261125193901-index-office-documents.js";
+import { CreateDraftPicture20261125200405 } from "./care-plans/20261125200405-create-draft-picture.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
@@ -32,16 +35,13 @@ import { ShareOfficeGrade20261125163244 } from "./recipients/20261125163244-shar
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
 import { AdministerStaffAccounts20261125171700 } from "./recipients/20261125171700-administer-staff-accounts.js";
 import { CreateProxy20261125175857 } from "./recipients/20261125175857-create-proxy.js";
+import { SharePerson20261125193904 } from "./recipients/20261125193904-share-person.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
 import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-create-benefit-group.js";
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
-import { IndexOfficeDocuments20261125193901 } from "./care-plans/20261125193901-index-office-documents.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
-import { IndexOfficeResults20261125193903 } from "./actuals/20261125193903-index-office-results.js";
-import { SharePerson20261125193904 } from "./recipients/20261125193904-share-person.js";
-import { CreateDraftPicture20261125200405 } from "./care-plans/20261125200405-create-draft-picture.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 
 /** Every migration, oldest first. */
