@@ -53,17 +53,18 @@ function storeHistory({ tx, serial }: ImportBatch, documents: readonly NewVersio
   );
 }
 
-function storeHeaders({ tx, serial, sender }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): void {
+/** A new document concerns the receiver at hand; whom it concerns besides is settled afterwards. */
+function storeHeaders({ tx, serial, sender, receiver }: ImportBatch, form: DocumentForm, documents: readonly NewVersion[]): void {
   const rows = documents.map(({ insurerNumber, id, recipientId, date, version, hash, header }) => ({
     insurer_number: insurerNumber, id, recipient_id: recipientId, day: date, version, content_hash: hash, ...toColumns(form.items, header),
   }));
   tx.send(
-    `INSERT INTO ${form.table} AS t (insurer_number, id, recipient_id, ${form.dateColumn}, version, content_hash, serial, sender_office_number, status, ${columns(form.items)})
-     SELECT r.insurer_number, r.id, r.recipient_id, r.day, r.version, r.content_hash, $2, $3, 'IN_FORCE', ${form.items.map(({ column }) => `r.${column}`).join(", ")}
+    `INSERT INTO ${form.table} AS t (insurer_number, id, recipient_id, ${form.dateColumn}, version, content_hash, serial, sender_office_number, receiver_office_numbers, status, ${columns(form.items)})
+     SELECT r.insurer_number, r.id, r.recipient_id, r.day, r.version, r.content_hash, $2, $3, ARRAY[$4::text], 'IN_FORCE', ${form.items.map(({ column }) => `r.${column}`).join(", ")}
      FROM json_to_recordset($1::json) AS r (insurer_number text, id uuid, recipient_id uuid, day date, version integer, content_hash text, ${typed(form.items)})
      ON CONFLICT (insurer_number, id) DO UPDATE SET version = excluded.version, content_hash = excluded.content_hash, serial = excluded.serial, status = excluded.status,
        received_at = now(), agreed_on = NULL, agreed_by = NULL, ended_on = NULL, ${form.items.map(({ column }) => `${column} = excluded.${column}`).join(", ")}`,
-    [JSON.stringify(rows), serial, sender.officeNumber],
+    [JSON.stringify(rows), serial, sender.officeNumber, receiver.officeNumber],
   );
 }
 

@@ -29,10 +29,11 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
     if (file.layout === null) attachments.set(name, bytes);
     files.push(file);
   }
-  const known: KnownParties = {
-    ...((await isCentre(services, tx, parcel.senderOfficeNumber, parcel.senderServiceType)) && { sender: "centre" }),
-    ...((await isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType)) && { receiver: "centre" }),
-  };
+  const [fromCentre, toCentre] = await Promise.all([
+    isCentre(services, tx, parcel.senderOfficeNumber, parcel.senderServiceType),
+    isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType),
+  ]);
+  const known: KnownParties = { ...(fromCentre && { sender: "centre" }), ...(toCentre && { receiver: "centre" }) };
   const { findings, isAcceptable } = await runInTurns(checkSetInSteps(files, known));
   const people = await findPeople(tx, services.directory, parcel, files);
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys, findings: null };
