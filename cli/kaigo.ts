@@ -172,6 +172,11 @@ audit
   .action(async (options: AuditVerifyFlags) => (await import("./verbs/audit-verify.js")).runAuditVerify(options));
 
 audit
+  .command("keys")
+  .description("Print the public keys of the seals, for AUDIT_VERIFY_KEY where somebody else verifies.")
+  .action(async () => (await import("./verbs/audit-keys.js")).runAuditKeys());
+
+audit
   .command("retain")
   .option("--json", "print the dropped and the new months as JSON")
   .description("Drop sealed months of the access record older than AUDIT_RETENTION_YEARS, and make the coming months.")

@@ -6,7 +6,7 @@ import type { Follower } from "../../platform/subgraph/follower.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import type { LoadKind } from "../../platform/subgraph/load-kind.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
-import type { StandingOf } from "../../platform/subgraph/standing.js";
+import type { SessionEnd, StandingOf } from "../../platform/subgraph/standing.js";
 import type { SubjectDirectory } from "../../platform/subgraph/subject-directory.js";
 import { actualsSubgraph } from "../../subgraphs/actuals/subgraph.js";
 import { carePlansSubgraph } from "../../subgraphs/care-plans/subgraph.js";
@@ -43,6 +43,13 @@ export function getStanding(manifests: readonly SubgraphManifest[]): StandingOf 
   const standing = manifests.find((manifest) => manifest.standing)?.standing;
   if (!standing) throw new Error("no subgraph brings staff accounts");
   return standing;
+}
+
+/** How the house notes that a browser session has ended. Throws when no subgraph does. */
+export function getSessionEnd(manifests: readonly SubgraphManifest[]): SessionEnd {
+  const end = manifests.find((manifest) => manifest.endSession)?.endSession;
+  if (!end) throw new Error("no subgraph ends sessions");
+  return end;
 }
 
 /** The directory of people and offices. Throws when no subgraph brings one. */

@@ -5,10 +5,11 @@ import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { buildSubgraph, type BuiltSubgraph } from "../../platform/graphql/build-subgraph.js";
 import type { RouteServices, SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import type { CheckStanding } from "../../platform/subgraph/standing.js";
+import type { Viewer } from "../../platform/viewer/viewer.js";
 import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import { watchStatements } from "../../platform/telemetry/watch-statements.js";
 import { viewerOf } from "../http/authenticate.js";
-import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory, getStanding } from "./manifests.js";
+import { allCensuses, allExporters, allFollowers, allImporters, allManifests, getDirectory, getSessionEnd, getStanding } from "./manifests.js";
 
 /** Everything that the shapes of the product are made of: one database, one audit, and the subgraphs asked for. */
 export interface House {
@@ -19,6 +20,8 @@ export interface House {
   readonly subgraphs: readonly BuiltSubgraph[];
   readonly services: RouteServices;
   readonly standing: CheckStanding;
+  /** Notes for good that a viewer's browser session has ended. */
+  endSession(viewer: Viewer): Promise<void>;
   readonly telemetry: Telemetry;
   close(): Promise<void>;
 }
@@ -32,7 +35,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
   const { telemetry = {} } = options;
   const manifests = allManifests(config);
   const database = openDatabase(urls, config, { watch: watchStatements(telemetry), ...options });
-  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS);
+  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS, manifests.flatMap(({ papers = [] }) => papers));
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));
@@ -43,6 +46,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
     manifests,
     subgraphs,
     standing: getStanding(manifests)(database),
+    endSession: (viewer) => getSessionEnd(manifests)(database, viewer),
     telemetry,
     services: { database, audit, importers: allImporters(manifests), exporters: allExporters(manifests), followers: allFollowers(manifests), directory: getDirectory(manifests), censuses: allCensuses(manifests), viewerOf },
     close: () => database.close(),

@@ -25,7 +25,7 @@ export async function protectPersonalTable(runner: QueryRunner, { schema, table,
   await runner.query(`CREATE POLICY ${table}_of_self ON ${name} FOR SELECT TO kaigo_app USING (
     ${setting("role")} = 'RECIPIENT' AND ${open} AND insurer_number = ${setting("insurer")}
     AND ${recipientColumn} = nullif(${setting("recipient")}, '')::uuid)`);
-  await runner.query(`CREATE POLICY ${table}_of_office ON ${name} FOR SELECT TO kaigo_app USING (EXISTS (
+  await runner.query(`CREATE POLICY ${table}_of_office ON ${name} FOR SELECT TO kaigo_app USING (${setting("office")} <> '' AND EXISTS (
     SELECT 1 FROM recipients.access_grant g
     WHERE g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}
       AND g.office_number = ${setting("office")} AND g.role = ${setting("role")} AND g.category = '${category}'

@@ -2,7 +2,7 @@ import { KaigoError } from "../errors/kaigo-error.js";
 import type { Database } from "../database/database.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Viewer } from "../viewer/viewer.js";
-import { missText, recordDenials, type Miss, type MissedRow } from "./record-denials.js";
+import { missText, recordDenials, type Miss, type MissedRow, type Paper } from "./record-denials.js";
 
 export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS" | "CHANGED";
 
@@ -12,6 +12,8 @@ export interface AuditTrail {
   note(insurerNumber: string, recipientId: string, category: string, count: number, decision?: Decision): void;
   /** Notes that a row was asked for by its key and not shown. It becomes a denial only if there is such a row: the answer never knows. */
   miss(row: MissedRow, category: string): void;
+  /** What can be asked for by a key, in the whole house. */
+  readonly papers: readonly Paper[];
   /** Commits the notes. Throws AUDIT_UNAVAILABLE: the answer must not leave then. */
   commit(): Promise<void>;
 }
@@ -27,7 +29,7 @@ interface Event {
   count: number;
 }
 
-/** How often a process asks when the record was last sealed. */
+/** How often a process asks when the record's head was last signed. */
 const sealAskedEvery = 60_000;
 
 /** Writes the notes of all requests that wait at the same moment in one transaction; refuses when nobody has sealed the record for too long. */
@@ -40,8 +42,8 @@ export class AuditWriter {
   private sealedAt = performance.now();
   private sealAskedAt = performance.now();
 
-  /** `sealLimit` in milliseconds. */
-  constructor(private readonly database: Database, private readonly sealLimit = 3_600_000) {}
+  /** `sealLimit` in milliseconds; `papers` are what refusals are looked for among. */
+  constructor(private readonly database: Database, private readonly sealLimit = 3_600_000, private readonly papers: readonly Paper[] = []) {}
 
   /** A trail for one request, or for several of the same viewer that one look answers: each gets rows of its own. `operation` is the operation's name or hash, never its text. */
   trail(requestId: string, viewer: Viewer, operation: string, others: readonly string[] = []): AuditTrail {
@@ -56,6 +58,7 @@ export class AuditWriter {
         else events.set(key, { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count });
       },
       miss: (row, category) => void misses.set(missText(row, category), { ...row, requestId, viewer, operation, category }),
+      papers: this.papers,
       commit: async () => {
         if (events.size + misses.size === 0) return;
         const batch = { events: forEach(events.values()), misses: forEach(misses.values()) };
@@ -73,7 +76,7 @@ export class AuditWriter {
     return { waiting: all.length, seconds: oldest ? (performance.now() - oldest.since) / 1_000 : 0 };
   }
 
-  /** Seconds since the record was last sealed; not a number before the first seal. */
+  /** Seconds since the record's head was last signed; not a number before the first time. */
   async sealAge(): Promise<number> {
     return ((await this.database.appendAudit(readSealAge)) ?? Number.NaN) / 1_000;
   }
@@ -135,8 +138,8 @@ export class AuditWriter {
   }
 }
 
-/** Milliseconds since the last seal, by the database's clock; undefined before the first. */
+/** Milliseconds since the head was last signed, by the database's clock; undefined before the first time. */
 async function readSealAge(tx: WriteTransaction): Promise<number | undefined> {
-  const [last] = await tx.query<{ age: number }>("SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 * 1000 AS age FROM audit.seal ORDER BY number DESC LIMIT 1");
+  const [last] = await tx.query<{ age: number }>("SELECT extract(epoch FROM clock_timestamp() - signed_at)::float8 * 1000 AS age FROM audit.head");
   return last?.age;
 }

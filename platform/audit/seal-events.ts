@@ -20,10 +20,9 @@ interface Unsealed {
   readonly event: SealedEvent;
 }
 
-const sealLock = 7_426_019;
+/** One process at a time seals and signs. */
+export const sealLock = 7_426_019;
 const largestSeal = 10_000;
-/** Without anything new, a head is still signed this often: that the sealer lives is visible. */
-const quietMinutes = 10;
 
 export interface SealingOptions {
   readonly key: SealKey;
@@ -39,12 +38,9 @@ export function sealEvents(database: Database, options: SealingOptions): Promise
   return database.seal(async (tx) => {
     const [lock] = await tx.query<{ held: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS held", [sealLock]);
     if (!lock?.held) return null;
-    const [last] = await tx.query<{ number: number; hash: string; maxEventId: string; quiet: boolean }>(
-      `SELECT number::integer AS number, hash, max_event_id::text AS "maxEventId", sealed_at < clock_timestamp() - make_interval(mins => $1::integer) AS quiet FROM audit.seal ORDER BY number DESC LIMIT 1`,
-      [quietMinutes],
-    );
+    const [last] = await tx.query<{ number: number; hash: string; maxEventId: string }>(`SELECT number::integer AS number, hash, max_event_id::text AS "maxEventId" FROM audit.seal ORDER BY number DESC LIMIT 1`);
     const events = await findUnsealed(tx, options.sweep);
-    if (events.length === 0 && last?.quiet === false) return null;
+    if (events.length === 0) return null;
     return append(tx, options.key, last, events);
   });
 }
@@ -66,12 +62,12 @@ async function findUnsealed(tx: WriteTransaction, sweep: boolean): Promise<Unsea
 }
 
 async function append(tx: WriteTransaction, key: SealKey, last: { number: number; hash: string; maxEventId: string } | undefined, events: readonly Unsealed[]): Promise<Seal> {
-  const [now] = await tx.query<{ at: string; month: string }>(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, to_char(clock_timestamp() AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month`);
+  const [now] = await tx.query<{ at: string }>(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`);
   const previousHash = last?.hash ?? beginning;
   const content = {
     number: (last?.number ?? 0) + 1,
     sealedAt: now?.at ?? "",
-    month: events[0]?.month ?? now?.month ?? "",
+    month: events[0]?.month ?? "",
     eventIds: events.map(({ id }) => id),
     previousHash,
     eventsHash: chainEvents(previousHash, events.map(({ event }) => event)),

@@ -1,6 +1,7 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
+import type { SignedHead } from "./sign-head.js";
 import type { Seal } from "./seal-events.js";
 
 /** The head of the chain as it is kept outside the database: who owns the database cannot take it back. */
@@ -23,3 +24,21 @@ export async function readHeads(file: string): Promise<SealHead[]> {
   });
   return text.split("\n").slice(0, -1).map((line) => JSON.parse(line) as SealHead);
 }
+
+/** Keeps the newest signature over the head, in place of the one before: in quiet times nothing grows. */
+export async function keepSignedHead(file: string, head: SignedHead): Promise<void> {
+  const [newest, next] = [newestOf(file), `${newestOf(file)}.next`];
+  await writeFile(next, JSON.stringify(head), { mode: 0o600 });
+  await rename(next, newest);
+}
+
+/** The newest signature over the head beside a file of heads; undefined when there is none. */
+export async function readSignedHead(file: string): Promise<SignedHead | undefined> {
+  const text = await readFile(newestOf(file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as SignedHead);
+}
+
+const newestOf = (file: string): string => `${file}.newest`;

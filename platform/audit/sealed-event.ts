@@ -33,3 +33,6 @@ export const hashSeal = ({ number, sealedAt, month, eventIds, previousHash, even
 
 /** What stands before the first seal. */
 export const beginning = "0".repeat(64);
+
+/** Hash of what a signed head says: which seal was the newest at which moment. */
+export const hashHead = ({ number, hash, signedAt }: { readonly number: number; readonly hash: string; readonly signedAt: string }): string => sha256("kaigo-audit-head-1", JSON.stringify([number, hash, signedAt]));

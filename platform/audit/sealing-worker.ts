@@ -2,9 +2,10 @@ import type { Config } from "../config/config.js";
 import type { Database } from "../database/database.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { Logger } from "../log/logger.js";
-import { headOf, headsFileOf, keepHead } from "./seal-heads.js";
+import { headOf, headsFileOf, keepHead, keepSignedHead } from "./seal-heads.js";
 import { sealEvents } from "./seal-events.js";
 import { openSealKeys } from "./seal-key.js";
+import { signHead } from "./sign-head.js";
 
 /** A running sealer. */
 export interface SealingWorker {
@@ -37,8 +38,9 @@ export async function startSealing({ config, database, logger }: SealingServices
       for (let seal = await sealEvents(database, { key, sweep }); seal; seal = await sealEvents(database, { key, sweep })) {
         logger.info({ head: headOf(seal) }, "access records are sealed");
         if (file) await keepHead(file, headOf(seal));
-        if (seal.eventIds.length === 0) break;
       }
+      const head = await signHead(database, key);
+      if (head && file) await keepSignedHead(file, head);
       if (sweep) nextSweep = performance.now() + sweepEvery;
       failing = false;
     } catch (error) {

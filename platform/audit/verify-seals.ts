@@ -1,9 +1,10 @@
 import type { Database } from "../database/database.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
-import { beginning, chainEvents, hashSeal, monthOfEventSql, sealedEventSql, type SealedEvent } from "./sealed-event.js";
+import { beginning, chainEvents, hashHead, hashSeal, monthOfEventSql, sealedEventSql, type SealedEvent } from "./sealed-event.js";
 import type { SealHead } from "./seal-heads.js";
 import { selectSeal, type Seal } from "./seal-events.js";
-import { isSignedBy, type SealKey } from "./seal-key.js";
+import { isSignedBy, type VerifyKey } from "./seal-key.js";
+import { selectHead, type SignedHead } from "./sign-head.js";
 
 /** Something that is not as it was sealed. `seal` and `event` are numbers, where there is one. */
 export interface AuditFault {
@@ -21,13 +22,17 @@ export interface AuditReport {
   /** Months whose events are past their keeping; their seals remain and hold. */
   readonly retired: readonly string[];
   readonly head: string;
+  /** When the head was last signed as the newest; undefined before the first time. */
+  readonly signedAt: string | undefined;
   readonly faults: readonly AuditFault[];
 }
 
 export interface VerifyOptions {
-  readonly keys: readonly SealKey[];
+  readonly keys: readonly VerifyKey[];
   /** Heads kept outside the database: a cut tail is found against them. */
   readonly heads?: readonly SealHead[];
+  /** The newest signature over a head, kept outside the database too. */
+  readonly signedHead?: SignedHead | undefined;
   /** Events are kept at least this long. A month that is older and wholly gone was dropped by right. */
   readonly retentionYears: number;
 }
@@ -43,19 +48,21 @@ export function verifySeals(database: Database, options: VerifyOptions): Promise
 }
 
 /** The comparison itself, in a transaction that may read the whole record. */
-export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { keys, heads = [], retentionYears }: VerifyOptions): Promise<AuditReport> {
+export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { keys, heads = [], signedHead, retentionYears }: VerifyOptions): Promise<AuditReport> {
   const faults: AuditFault[] = [];
   const seals = await tx.query<Seal>(`${selectSeal} ORDER BY s.number`);
   checkChain(seals, keys, faults);
   checkHeads(seals, heads, keys, faults);
+  const [ownHead] = await tx.query<SignedHead>(selectHead);
+  for (const head of [ownHead, signedHead]) if (head) checkSignedHead(seals, head, keys, faults);
   const retired = await findRetired(tx, retentionYears);
   let events = 0;
   for (const group of inGroups(seals.filter(({ month }) => !retired.has(month)))) events += await checkEvents(tx, group, faults);
   const unsealed = await findUnsealed(tx, faults);
-  return { seals: seals.length, events, unsealed, retired: [...retired].sort(), head: seals.at(-1)?.hash ?? beginning, faults };
+  return { seals: seals.length, events, unsealed, retired: [...retired].sort(), head: seals.at(-1)?.hash ?? beginning, signedAt: [ownHead, signedHead].flatMap((head) => (head ? [head.signedAt] : [])).sort().at(-1), faults };
 }
 
-function checkChain(seals: readonly Seal[], keys: readonly SealKey[], faults: AuditFault[]): void {
+function checkChain(seals: readonly Seal[], keys: readonly VerifyKey[], faults: AuditFault[]): void {
   let expected = { number: 1, hash: beginning };
   for (const seal of seals) {
     if (seal.number !== expected.number) faults.push({ kind: "SEAL_MISSING", seal: expected.number });
@@ -66,12 +73,18 @@ function checkChain(seals: readonly Seal[], keys: readonly SealKey[], faults: Au
   }
 }
 
-function checkHeads(seals: readonly Seal[], heads: readonly SealHead[], keys: readonly SealKey[], faults: AuditFault[]): void {
+function checkHeads(seals: readonly Seal[], heads: readonly SealHead[], keys: readonly VerifyKey[], faults: AuditFault[]): void {
   const hashes = new Map(seals.map(({ number, hash }) => [number, hash]));
   for (const head of heads) {
     if (!isSignedBy(keys, head)) faults.push({ kind: "SIGNATURE_WRONG", seal: head.number });
     else if (hashes.get(head.number) !== head.hash) faults.push({ kind: "HEAD_MISSING", seal: head.number });
   }
+}
+
+/** The seal that was signed as the newest must be there still; before the first seal there is nothing to miss. */
+function checkSignedHead(seals: readonly Seal[], head: SignedHead, keys: readonly VerifyKey[], faults: AuditFault[]): void {
+  if (!isSignedBy(keys, { ...head, hash: hashHead(head) })) faults.push({ kind: "SIGNATURE_WRONG", seal: head.number });
+  else if (head.number > 0 && seals.find(({ number }) => number === head.number)?.hash !== head.hash) faults.push({ kind: "HEAD_MISSING", seal: head.number });
 }
 
 /** Sealed months that are past their keeping and have no event left. */

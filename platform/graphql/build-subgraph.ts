@@ -9,6 +9,7 @@ import type { RequestContext } from "../subgraph/request-context.js";
 import { emptyConnection } from "./connection.js";
 import { limitRepresentations } from "./entity-limit.js";
 import { printFederatedSdl } from "./print-sdl.js";
+import { recordRefusal } from "./record-refusal.js";
 
 /** A subgraph ready to run: its executable schema and the SDL that is its contract. */
 export interface BuiltSubgraph {
@@ -71,13 +72,19 @@ function guardFields(schema: GraphQLSchema, manifest: SubgraphManifest): void {
 }
 
 function guardField(field: GraphQLField<unknown, RequestContext>, policy: Policy, isRoot: boolean): void {
-  const resolve = field.resolve;
+  const resolve = field.resolve ?? ((source) => (source as Record<string, unknown>)[field.name]);
   const hidden = hiddenValue(field.type);
-  field.resolve = (source, args, context, info) => {
-    if (policy.may(context.viewer)) return resolve ? resolve(source, args, context, info) : (source as Record<string, unknown>)[field.name];
-    if (isRoot) throw new KaigoError("FORBIDDEN");
-    return hidden;
-  };
+  field.resolve = !isRoot
+    ? (source, args, context, info) => (policy.may(context.viewer) ? resolve(source, args, context, info) : hidden)
+    : async (source, args, context, info) => {
+        try {
+          if (!policy.may(context.viewer)) throw new KaigoError("FORBIDDEN");
+          return await resolve(source, args, context, info);
+        } catch (error) {
+          await recordRefusal(context, args, error);
+          throw error;
+        }
+      };
 }
 
 /** What a viewer without the right sees: nothing there, no error, no hint. */

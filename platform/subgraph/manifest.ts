@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { AuditWriter } from "../audit/audit-trail.js";
+import type { Paper } from "../audit/record-denials.js";
 import type { EntityClass } from "../database/entity-columns.js";
 import type { Database } from "../database/database.js";
 import type { Measure } from "../telemetry/measure.js";
@@ -11,7 +12,7 @@ import type { Importer } from "./importer.js";
 import type { LoadKind } from "./load-kind.js";
 import type { Policy } from "./policy.js";
 import type { RequestContext } from "./request-context.js";
-import type { StandingOf } from "./standing.js";
+import type { SessionEnd, StandingOf } from "./standing.js";
 import type { SubjectDirectory } from "./subject-directory.js";
 import type { Viewer } from "../viewer/viewer.js";
 
@@ -52,6 +53,8 @@ export interface SubgraphManifest {
   readonly references: Readonly<Record<string, Reference>>;
   /** By `Type.field`. Every root field and every field with a resolver on an entity needs one. */
   readonly policies: Readonly<Record<string, Policy>>;
+  /** Rows about one person that can be asked for by id: who asks in vain is written to the access record. */
+  readonly papers?: readonly Paper[];
   readonly importers?: readonly Importer[];
   readonly exporters?: readonly Exporter[];
   /** What it derives from other subgraphs' records: run in the transaction of a mutation that changed them. */
@@ -64,6 +67,8 @@ export interface SubgraphManifest {
   readonly directory?: SubjectDirectory;
   /** Only the subgraph that owns the staff accounts has one. */
   readonly standing?: StandingOf;
+  /** The same one notes which browser sessions have ended. */
+  readonly endSession?: SessionEnd;
   /** Background work of the subgraph, started where it is served. */
   readonly worker?: (services: RouteServices) => { stop(): Promise<void> };
   /** Measures of that work, read where it is carried out. */

@@ -20,6 +20,8 @@ export interface Viewer {
   readonly recipientId?: string;
   /** Signed in for the person, by a registration of the insurer, rather than as the person. */
   readonly proxy?: boolean;
+  /** The browser session that the request came with; none for a bearer token. */
+  readonly sessionId?: string;
   readonly jobType?: string;
   /** Level of the staff account; never taken from a token. */
   readonly level?: StaffLevel;

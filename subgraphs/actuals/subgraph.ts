@@ -37,6 +37,7 @@ export const actualsSubgraph: SubgraphManifest = {
     RecipientActualsResolver, ActualReportResolver, ActualReportVersionResolver, RecipientReconciliationResolver, ReconciliationResolver, ReconciliationGroupResolver, PersonMonthResolver, OfficeWorkResolver,
     RecipientMonthStatusResolver, MonthClosingResolver, DifferenceReasonResolver, ResultEntryResolver, OfficeMonthResolver, OfficeBenefitUnitsResolver, ClosingUnitResolver,
   ],
+  papers: [{ entity: ActualReport, category: "RESULT" }],
   references: {
     ActualReport: {
       policy: resultHolders,

@@ -86,6 +86,7 @@ export const carePlansSubgraph: SubgraphManifest = {
     ...documentPolicies("PreventivePlan"),
     ...documentPolicies("BasicInformation"),
   },
+  papers: [CarePlan, PreventivePlan, BasicInformation, Draft].map((entity) => ({ entity, category: "CARE_PLAN" })),
   importers: [carePlanImporter, preventivePlanImporter, basicInformationImporter],
   exporters: documentExporters,
 };

@@ -23,6 +23,7 @@ import { exchangeOffices, officeReference, parcelReference } from "./parcel/parc
 import { ParcelResolver } from "./parcel/parcel.resolver.js";
 import { startImportWorker } from "./process/import-worker.js";
 import { oldestWaiting, queueMeasures } from "./process/queue-measures.js";
+import { ParcelPerson } from "./person/parcel-person.entity.js";
 import { RecipientParcelsResolver } from "./person/recipient-parcels.resolver.js";
 import { RecipientStub } from "./person/recipient.stub.js";
 import { exchangeReports } from "./reports/exchange-reports.js";
@@ -43,7 +44,7 @@ export { sendParcel, type SentParcel } from "./send-parcel.js";
 /** File sets between offices: sent, stored byte for byte, checked, taken in by every subgraph, collected. `settings` replaces defaults. */
 export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & NoticeSettings> = {}): SubgraphManifest => ({
   name: "exchange",
-  entities: [Parcel, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption, AdoptionReference],
+  entities: [Parcel, ParcelPerson, ParcelFile, ParcelFinding, ExchangeActivity, ExchangeAdoption, AdoptionReference],
   resolvers: [ParcelResolver, RecipientParcelsResolver, ExchangeActivityResolver, ExchangeAdoptionResolver, EffectResolver, OfficeGroupResolver],
   orphanedTypes: [RecipientStub],
   references: { Parcel: parcelReference, Office: officeReference, Recipient: stubReference(holdersOf("PERSON")) },

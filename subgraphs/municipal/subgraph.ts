@@ -66,6 +66,7 @@ export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: Munici
   name: "municipal",
   entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, PanelReview, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
   resolvers: [InsurerResolver, MunicipalityResolver, InsurerMunicipalitiesResolver, InsurerSharingResolver, InsuredCardResolver, AssessmentResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
+  papers: [{ entity: Certification, category: "CERTIFICATION" }],
   references: {
     Insurer: insurerReference,
     Certification: {

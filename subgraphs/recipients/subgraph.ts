@@ -3,7 +3,9 @@ import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.j
 import { OpenAccessResolver, RecipientAccessResolver } from "./access/category-access.resolver.js";
 import { AccessEventResolver, RecipientAccessEventResolver } from "./access-event/access-event.resolver.js";
 import { StaffAccount } from "./account/staff-account.entity.js";
+import { StaffAccountEvent } from "./account/staff-account-event.entity.js";
 import { StaffAccountResolver } from "./account/staff-account.resolver.js";
+import { endSession } from "./account/ended-session.service.js";
 import { staffStanding, type StandingSettings } from "./account/standing.service.js";
 import { subjectDirectory } from "./access/subject-directory.js";
 import { BreakGlass } from "./break-glass/break-glass.entity.js";
@@ -41,7 +43,7 @@ const offices = ["CARE_MANAGER", "SERVICE_OFFICE"] as const;
 /** People, offices, staff, relationships and consent: who is who, and who may see whom. */
 export const recipientsSubgraph = (settings: { readonly graceMonths: number } & Partial<StandingSettings>): SubgraphManifest => ({
   name: "recipients",
-  entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, RelationshipEvent, Consent, ConsentEvent, BreakGlass, Proxy],
+  entities: [Recipient, StatedPerson, Office, CareRelationship, StaffAccount, StaffAccountEvent, RelationshipEvent, Consent, ConsentEvent, BreakGlass, Proxy],
   resolvers: [
     RecipientResolver, OfficeResolver, OfficePeopleResolver, StaffAccountResolver, RecipientRelationshipResolver, CareRelationshipResolver, RelationshipMutationResolver,
     RecipientConsentResolver, ConsentResolver, BreakGlassResolver, RecipientBreakGlassResolver, ProxyResolver, RecipientAccessResolver, OpenAccessResolver,
@@ -77,8 +79,10 @@ export const recipientsSubgraph = (settings: { readonly graceMonths: number } & 
     "Recipient.breakGlasses": onlyRoles("RECIPIENT", "MUNICIPALITY"),
     "Recipient.accessEvents": onlyRoles("RECIPIENT", "MUNICIPALITY"),
   },
+  papers: [{ entity: Recipient, category: "PERSON" }],
   directory: subjectDirectory(settings.graceMonths),
   standing: staffStanding({ accountsRequired: true, certificationJobTypes: [], ...settings }),
+  endSession,
   importers: [statedPersonImporter, serviceContinuationImporter],
   exporters: [recipientExporter],
   loads: [officeLoad, staffAccountLoad, recipientLoad, careRelationshipLoad, consentLoad],

@@ -39,6 +39,7 @@ export const schedulesSubgraph: SubgraphManifest = {
   name: "schedules",
   entities: [UsageTable, UsageTableVersion, PlannedService, BenefitRow, PlanSupplement, ServiceCodeEntry, CareLevelLimit, UnitPrice, LabourShare, InsurerGrade, InsurerTypeLimit],
   resolvers: [RecipientUsageTableResolver, UsageTableResolver, UsageTableVersionResolver, PlannedServiceResolver, ComputedBenefitResolver, PlanningResolver, OfficeUsageTableResolver, MasterResolver],
+  papers: [{ entity: UsageTable, category: "CARE_PLAN" }],
   references: {
     UsageTable: usageTableReference,
     Recipient: stubReference(holdersOf("PERSON")),

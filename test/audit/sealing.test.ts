@@ -1,11 +1,19 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { AuditWriter } from "../../platform/audit/audit-trail.js";
-import { headOf } from "../../platform/audit/seal-heads.js";
+import { headOf, headsFileOf, readSignedHead } from "../../platform/audit/seal-heads.js";
 import { sealEvents, type Seal } from "../../platform/audit/seal-events.js";
-import { parseSealKeys, type SealKey } from "../../platform/audit/seal-key.js";
+import { openVerifyKeys, parseSealKeys, parseVerifyKeys, toVerifyKey, writeVerifyKey, type SealKey } from "../../platform/audit/seal-key.js";
+import { signHead, type SignedHead } from "../../platform/audit/sign-head.js";
+import { startSealing } from "../../platform/audit/sealing-worker.js";
+import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase } from "../../platform/database/database.js";
 import { retainAudit } from "../../platform/database/retain-audit.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
+import { createLogger } from "../../platform/log/logger.js";
+import { patience } from "../support/patience.js";
 import { auditor, openSealedRecord, patient, personId, type SealedRecord } from "../support/sealed-record.js";
 
 let record: SealedRecord;
@@ -76,6 +84,73 @@ test("who owns the database and makes every seal anew has not the key", async ()
   const forger = parseSealKeys([`test:${"f0".repeat(16)}${"0f".repeat(16)}`])[0] as SealKey;
   await sealEvents(record.database, { key: forger, sweep: true });
   expect((await record.verify()).faults).toEqual([{ kind: "SIGNATURE_WRONG", seal: 1 }]);
+});
+
+test("the public key alone verifies, and makes no seal", async () => {
+  await record.write(3);
+  await record.seal();
+  const printed = record.keys.map((key) => writeVerifyKey(toVerifyKey(key)));
+  const keys = parseVerifyKeys(printed);
+  expect(keys.map((key) => key.public.type)).toEqual(["public"]);
+  expect((await record.verify({ keys })).faults).toEqual([]);
+  // As a seed the public key makes seals that it does not verify itself.
+  const [forger] = parseSealKeys(printed) as [SealKey];
+  await record.owner.query("TRUNCATE audit.seal, audit.head");
+  await sealEvents(record.database, { key: forger, sweep: true });
+  expect((await record.verify({ keys })).faults).toEqual([{ kind: "SIGNATURE_WRONG", seal: 1 }]);
+});
+
+describe("the head is signed anew though nothing happens", () => {
+  const signed = async () => (await signHead(record.database, record.keys[0] as SealKey)) as SignedHead;
+
+  test("and nothing grows: one signature takes the place of the one before", async () => {
+    expect(await record.verify()).toMatchObject({ signedAt: undefined });
+    expect(await signed()).toMatchObject({ number: 0 });
+    await record.write(2);
+    const number = await record.seal();
+    const heads = [await signed(), await signed()];
+    expect(heads.map((head) => head.number)).toEqual([number, number]);
+    expect(String(heads[1]?.signedAt) > String(heads[0]?.signedAt)).toBe(true);
+    expect(await record.verify()).toMatchObject({ seals: 1, signedAt: heads[1]?.signedAt, faults: [] });
+    const { rows } = await record.owner.query("SELECT count(*)::integer AS n FROM audit.head");
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  test("and shows a tail that was cut after it, in the database and better outside it", async () => {
+    await record.write(2);
+    await record.seal();
+    await record.write(2);
+    const number = await record.seal();
+    const signedHead = await signed();
+    await record.owner.query("DELETE FROM audit.access_event WHERE id > 2; DELETE FROM audit.seal WHERE number > 1");
+    expect((await record.verify()).faults).toEqual([{ kind: "HEAD_MISSING", seal: number }]);
+    await record.owner.query("TRUNCATE audit.head");
+    expect((await record.verify()).faults).toEqual([]);
+    expect((await record.verify({ signedHead })).faults).toEqual([{ kind: "HEAD_MISSING", seal: number }]);
+    expect((await record.verify({ signedHead: { ...signedHead, signedAt: "2099-01-01T00:00:00.000000Z" } })).faults).toEqual([{ kind: "SIGNATURE_WRONG", seal: number }]);
+  });
+
+  test("by a worker that runs, in the database and beside the file of heads", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "kaigo-heads-"));
+    const config = loadConfig({ NODE_ENV: "test", ...patience, DATA_DIR: folder, AUDIT_SEAL_MS: "100" });
+    const worker = await startSealing({ config, database: record.database, logger: createLogger("silent") }, { required: true });
+    const file = headsFileOf(config) as string;
+    const first = await untilNewer(file, "");
+    const next = await untilNewer(file, first.signedAt);
+    await worker?.stop();
+    expect(next).toMatchObject({ number: 0 });
+    expect(await newestSeals()).toEqual([]);
+    expect((await record.verify({ keys: await openVerifyKeys(config), signedHead: await readSignedHead(file) })).faults).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  async function untilNewer(file: string, than: string): Promise<SignedHead> {
+    for (;;) {
+      const head = await readSignedHead(file);
+      if (head && head.signedAt > than) return head;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 });
 
 test("months past their keeping are dropped when sealed whole, and their seals still verify", async () => {

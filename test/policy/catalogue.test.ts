@@ -2,7 +2,7 @@ import pg from "pg";
 import { migrations } from "../../migrations/index.js";
 import { migrate } from "../../platform/database/migrate.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
-import { ask, borrowedRights, crossingForeignKeys, keysAcrossInsurers, loosePolicies, openPartitions, openToEveryone, openToViewers, privilegesOf, strongLogins, unlimitedForWorkers, unprotectedTables, type Question } from "../support/catalogue.js";
+import { ask, borrowedRights, crossingForeignKeys, crossingViews, keysAcrossInsurers, loosePolicies, openPartitions, openToEveryone, openToViewers, privilegesOf, strongLogins, unlimitedForWorkers, unprotectedTables, type Question } from "../support/catalogue.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { rolledBack } from "../support/sql.js";
 
@@ -15,6 +15,8 @@ const writableByApp: Readonly<Record<string, string>> = {
   "exchange.pending_upload: INSERT": "an upload begins",
   "exchange.pending_upload: DELETE": "an upload has become a parcel or is given up",
   "exchange.webhook: INSERT": "an office registers a webhook of its own",
+  "recipients.ended_session: INSERT": "somebody signs out of a browser session of their own",
+  "recipients.ended_session: DELETE": "what is past its time is forgotten, of one's own only",
   "exchange.webhook: DELETE": "an office removes a webhook of its own",
 };
 
@@ -121,6 +123,10 @@ const rules: readonly (readonly [string, Question, readonly string[]])[] = [
   ["no foreign key crosses subgraphs", crossingForeignKeys, [
     "CREATE TABLE municipal.crossing (office_number text REFERENCES recipients.office)",
   ]],
+  ["no view reads another subgraph's tables past its shared views", crossingViews, [
+    "CREATE VIEW schedules.crossing WITH (security_invoker = true) AS SELECT insured_number FROM recipients.recipient",
+    "CREATE VIEW municipal.crossing WITH (security_invoker = true) AS SELECT ratio FROM municipal.burden_ratio JOIN schedules.usage_table USING (insurer_number, recipient_id)",
+  ]],
 ];
 
 describe.each(rules)("in the migrated database %s", (_rule, question, breaks) => {
@@ -184,13 +190,13 @@ describe("what the logins may do", () => {
   });
 
   test("the audit's login appends access events, knows which offices have opened records in an emergency, and which rows that were asked for by key are there", async () => {
-    const asked = ["actuals.actual_report", "care_plans.basic_information", "care_plans.care_plan", "care_plans.preventive_plan", "municipal.certification", "recipients.recipient", "schedules.usage_table"];
-    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "audit.seal: SELECT", ...[...asked, "recipients.break_glass"].map((table) => `${table}: SELECT`)].sort());
+    const asked = ["actuals.actual_report", "care_plans.basic_information", "care_plans.care_plan", "care_plans.draft", "care_plans.preventive_plan", "exchange.parcel_person", "municipal.certification", "recipients.recipient", "schedules.usage_table"];
+    expect(await ask(client, privilegesOf("kaigo_audit"))).toEqual(["audit.access_event: INSERT", "audit.head: SELECT", "audit.seal: SELECT", ...[...asked, "recipients.break_glass"].map((table) => `${table}: SELECT`)].sort());
     const { rows } = await client.query<{ column: string }>("SELECT DISTINCT column_name AS column FROM information_schema.column_privileges WHERE grantee = 'kaigo_audit' AND privilege_type = 'SELECT' AND table_schema || '.' || table_name = ANY ($1) ORDER BY 1", [asked]);
-    expect(rows.map(({ column }) => column)).toEqual(["id", "insured_number", "insurer_number", "recipient_id"]);
+    expect(rows.map(({ column }) => column)).toEqual(["id", "insured_number", "insurer_number", "parcel_id", "recipient_id"]);
   });
 
-  test("the sealer's login reads the access record and appends seals, nothing else", async () => {
-    expect(await ask(client, privilegesOf("kaigo_sealer"))).toEqual(["audit.access_event: SELECT", "audit.seal: INSERT", "audit.seal: SELECT"]);
+  test("the sealer's login reads the access record, appends seals and signs the head, nothing else", async () => {
+    expect(await ask(client, privilegesOf("kaigo_sealer"))).toEqual(["audit.access_event: SELECT", "audit.head: INSERT", "audit.head: SELECT", "audit.head: UPDATE", "audit.seal: INSERT", "audit.seal: SELECT"]);
   });
 });

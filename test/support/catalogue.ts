@@ -91,3 +91,10 @@ export async function ask(client: pg.ClientBase, question: Question): Promise<st
   const { rows } = await client.query<{ offence: string }>(question);
   return rows.map(({ offence }) => offence).sort();
 }
+
+/** Views of one subgraph over tables of another: what others may read stands in views named `shared_`. */
+export const crossingViews: Question = `
+  SELECT DISTINCT v.oid::regclass || ' reads ' || t.oid::regclass AS offence
+  FROM pg_rewrite r JOIN pg_class v ON v.oid = r.ev_class AND v.relkind = 'v' JOIN pg_namespace n ON n.oid = v.relnamespace
+  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass JOIN pg_class t ON t.oid = d.refobjid
+  WHERE ${house} AND t.relnamespace <> v.relnamespace AND t.relname NOT LIKE 'shared\\_%'`;

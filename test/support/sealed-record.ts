@@ -1,7 +1,7 @@
 import pg from "pg";
 import { AuditWriter } from "../../platform/audit/audit-trail.js";
 import { sealEvents } from "../../platform/audit/seal-events.js";
-import { parseSealKeys, type SealKey } from "../../platform/audit/seal-key.js";
+import { parseSealKeys, toVerifyKey, type SealKey } from "../../platform/audit/seal-key.js";
 import { compareWithSeals, type AuditReport, type VerifyOptions } from "../../platform/audit/verify-seals.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase, type Database } from "../../platform/database/database.js";
@@ -51,7 +51,7 @@ export async function openSealedRecord(): Promise<SealedRecord> {
       for (let seal = await sealEvents(database, { key: keys[0] as SealKey, sweep: true }); seal; seal = await sealEvents(database, { key: keys[0] as SealKey, sweep: true })) last = seal.number;
       return last;
     },
-    verify: (options = {}) => compareWithSeals({ query: async <Row>(text: string, values: readonly unknown[] = []) => (await owner.query(text, values as unknown[])).rows as Row[] }, { keys, retentionYears: 5, ...options }),
+    verify: (options = {}) => compareWithSeals({ query: async <Row>(text: string, values: readonly unknown[] = []) => (await owner.query(text, values as unknown[])).rows as Row[] }, { keys: keys.map(toVerifyKey), retentionYears: 5, ...options }),
     async close() {
       await owner.end();
       await database.close();

@@ -1,5 +1,5 @@
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
-import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
+import { groupedByKey, inKeyOrder, readByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import type { DraftContent } from "./draft-content.js";
 import { Draft } from "./draft.entity.js";
@@ -11,10 +11,7 @@ const keyColumns = (keys: readonly RowKey[]) => [keys.map(({ insurerNumber }) =>
 export const draftByKey: LoaderDefinition<RowKey, Draft | null> = {
   name: "draftByKey",
   cacheKey: rowKeyText,
-  async batch(keys, context) {
-    const rows = await readPersonalRows(context, Draft, category, "WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", keyColumns(keys));
-    return inKeyOrder(keys, rows, rowKeyText, rowKeyText);
-  },
+  batch: (keys, context) => readByKey(context, Draft, category, keys),
 };
 
 /** Each person's drafts that are still open, newest first. */

@@ -32,6 +32,8 @@ export async function exportSet(services: ExportServices, context: RequestContex
   const parties = await assertParties(services, context, sender, order);
   const request = { context, sender, receiver: order.receiver, people, month: order.month, documentDate: order.documentDate, kinds };
   const given = await Promise.all(exporters.map((exporter) => exporter.give(request)));
+  // Everything was read from one snapshot: what was taken back since it began is not given out.
+  await assertParties(services, context, sender, order);
   return writeSet({ kind: order.kind, sender, receiver: order.receiver, month: order.month, serial: order.serial ?? serialOfNow() }, given, parties);
 }
 

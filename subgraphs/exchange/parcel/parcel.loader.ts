@@ -1,5 +1,6 @@
 import { groupedByKey, inKeyOrder, selectFrom } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
+import { ParcelPerson } from "../person/parcel-person.entity.js";
 import { ParcelFile } from "./parcel-file.entity.js";
 import { ParcelFinding } from "./parcel-finding.entity.js";
 import { toParcelId } from "./parcel-id.js";
@@ -17,9 +18,13 @@ export const withId = (rows: Parcel[]): Parcel[] => rows.map((row) => Object.ass
 /** Parcels by UUID; null where there is none for this viewer. */
 export const parcelByUuid: LoaderDefinition<string, Parcel | null> = {
   name: "parcelByUuid",
-  async batch(uuids, { session }) {
+  async batch(uuids, { session, audit }) {
     const rows = withId(await session.query<Parcel>(`${selectFrom(Parcel)} WHERE t.id = ANY ($1::uuid[])`, [uuids]));
-    return inKeyOrder(uuids, rows, itself, ofParcel);
+    const found = inKeyOrder(uuids, rows, itself, ofParcel);
+    uuids.forEach((value, index) => {
+      if (!found[index]) audit.miss({ entity: ParcelPerson, insurerNumber: undefined, column: "parcel_id", value }, "PERSON");
+    });
+    return found;
   },
 };
 

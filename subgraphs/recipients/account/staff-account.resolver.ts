@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, Field, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { connectionOf, type Connection } from "../../../platform/graphql/connection.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { StaffAccount } from "./staff-account.entity.js";
+import { StaffAccountEvent } from "./staff-account-event.entity.js";
+import { staffAccountHistory } from "./staff-account-event.loader.js";
 import { ChangeStaffAccountInput, CreateStaffAccountInput, EndStaffAccountInput, StaffAccountsArgs } from "./staff-account.input.js";
 import { changeStaffAccount, createStaffAccount, endStaffAccount, listStaffAccounts } from "./staff-account.service.js";
 
@@ -18,6 +20,11 @@ export class StaffAccountResolver {
   @Query(() => StaffAccountConnection, { description: "Accounts of one's own office or insurer, in the order of their identifiers. 職員アカウントの一覧" })
   staffAccounts(@Args(() => StaffAccountsArgs) args: StaffAccountsArgs, @Ctx() context: RequestContext): Promise<Connection<StaffAccount>> {
     return listStaffAccounts(context, args);
+  }
+
+  @FieldResolver(() => [StaffAccountEvent], { description: "What the account said and says, newest first. 履歴" })
+  history(@Root() { subject }: StaffAccount, @Ctx() context: RequestContext): Promise<StaffAccountEvent[]> {
+    return context.load(staffAccountHistory, subject);
   }
 
   @Mutation(() => StaffAccountPayload, { description: "Takes somebody on in one's own office or insurer. 職員アカウントを登録する" })

@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/database/database.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { CheckStanding, StandingOf } from "../../../platform/subgraph/standing.js";
 import { toViewer, type StaffLevel, type Viewer } from "../../../platform/viewer/viewer.js";
+import { assertSessionLasts } from "./ended-session.service.js";
 import { categoriesForJob } from "./job-type.rule.js";
 
 interface Account {
@@ -29,10 +30,12 @@ const mostKept = 10_000;
 const accountSql = `SELECT role, office_number AS "officeNumber", insurer_number AS "insurerNumber", nullif(service_type, '') AS "serviceType", nullif(job_type, '') AS "jobType", level, ended_at IS NOT NULL AS "ended"
   FROM recipients.staff_account WHERE subject = $1`;
 
-/** Checks each request's viewer against their staff account: one small read per account, process and half second. */
+/** Checks each request's viewer against their staff account and browser session: one small read of each per process and half second. */
 export const staffStanding = (settings: StandingSettings): StandingOf => (database) => {
-  const find = rememberingFind(database);
+  const find = remembering((viewer) => readAccount(database, viewer), ({ subject }) => subject);
+  const lasts = remembering((viewer) => assertSessionLasts(database, viewer), ({ sessionId }) => sessionId ?? "");
   const check: CheckStanding = async (viewer) => {
+    if (viewer.sessionId !== undefined) await lasts(viewer);
     if (viewer.proxy) await assertProxy(database, viewer);
     const account = viewer.role === "RECIPIENT" ? null : await find(viewer);
     const known = account ? asAccountSays(viewer, account) : viewer;
@@ -63,17 +66,19 @@ function asAccountSays(viewer: Viewer, { role, officeNumber, insurerNumber, serv
   return { ...viewer, jobType: jobType ?? viewer.jobType, level };
 }
 
-function rememberingFind(database: Database): (viewer: Viewer) => Promise<Account | null> {
-  const kept = new Map<string, { readonly until: number; readonly account: Promise<Account | null> }>();
+/** Asks once for what several requests of the same half second want to know. */
+function remembering<T>(read: (viewer: Viewer) => Promise<T>, keyOf: (viewer: Viewer) => string): (viewer: Viewer) => Promise<T> {
+  const kept = new Map<string, { readonly until: number; readonly answer: Promise<T> }>();
   return (viewer) => {
     const now = performance.now();
-    const known = kept.get(viewer.subject);
-    if (known && known.until > now) return known.account;
+    const key = keyOf(viewer);
+    const known = kept.get(key);
+    if (known && known.until > now) return known.answer;
     if (kept.size >= mostKept) kept.clear();
-    const account = readAccount(database, viewer);
-    kept.set(viewer.subject, { until: now + keptMilliseconds, account });
-    account.catch(() => kept.delete(viewer.subject));
-    return account;
+    const answer = read(viewer);
+    kept.set(key, { until: now + keptMilliseconds, answer });
+    answer.catch(() => kept.delete(key));
+    return answer;
   };
 }
 

@@ -12,14 +12,14 @@ export async function listRecipients(context: RequestContext, args: RecipientsAr
   // An office's people are found through its grants, an insurer's by its number: both are one index walk.
   const scope = viewer.officeNumber
     ? `t.id IN (SELECT g.recipient_id FROM recipients.access_grant g WHERE g.office_number = $5 AND g.role = $6 AND g.category = 'PERSON' AND g.insurer_number = t.insurer_number)`
-    : "$5::text IS NULL AND $6::text IS NOT NULL";
+    : "t.insurer_number = $5 AND $6::text IS NOT NULL";
   const rows = await readPersonalRows(
     context,
     Recipient,
     "PERSON",
     `WHERE ($1::text IS NULL OR t.insurer_number = $1) AND ($2::text IS NULL OR starts_with(t.name_kana, $2)) AND ${scope}
        AND (t.name_kana, t.insurer_number, t.insured_number) > ($3, $4, $7) ORDER BY t.name_kana, t.insurer_number, t.insured_number LIMIT $8`,
-    [args.insurerNumber ?? null, args.nameKanaPrefix ?? null, after[0], after[1], viewer.officeNumber ?? null, viewer.role, after[2], args.first + 1],
+    [args.insurerNumber ?? null, args.nameKanaPrefix ?? null, after[0], after[1], viewer.officeNumber ?? viewer.insurerNumber ?? null, viewer.role, after[2], args.first + 1],
     args.first,
   );
   return toConnection(rows, args.first, ({ nameKana, insurerNumber, insuredNumber }) => [nameKana, insurerNumber, insuredNumber]);

@@ -13,6 +13,7 @@ afterAll(() => fixture?.close());
 
 const stranger = () => ({ subject: "stranger", role: "CARE_MANAGER", office: fixture.subject.strangers[0] }) as const;
 const officer = () => ({ subject: "officer", role: "MUNICIPALITY", insurer: fixture.subject.insurerNumber }) as const;
+const uuidOf = (parcelId: string) => Buffer.from(parcelId, "base64url").toString("hex");
 const missingId = () => toGlobalId(fixture.subject.insurerNumber, randomUUID());
 const recorded = () => fixture.rows("SELECT subject, recipient_id, category, decision, row_count FROM audit.access_event ORDER BY category");
 const denied = (category: string, count = 1) => ({ subject: "stranger", recipient_id: fixture.subject.recipientId, category, decision: "DENIED", row_count: count });
@@ -71,6 +72,67 @@ test("a mutation about a hidden person is recorded too", async () => {
   const answer = await fixture.change(stranger(), "recordConsent", { recipientId: fixture.subject.id, category: "SURVEY", state: "GIVEN", takenOn: "2026-01-01" }, "recipient { id }");
   expect(codesOf(answer)).toEqual(["NOT_FOUND"]);
   expect(await recorded()).toEqual([denied("PERSON")]);
+});
+
+describe("a refusal by role", () => {
+  const analyst = { subject: "stranger", role: "ANALYST" } as const;
+  const roles = [
+    ["a person by id", () => `{ recipient(id: "${fixture.subject.id}") { name } }`, "PERSON"],
+    ["a person by number", () => `{ recipientByNumber(insurerNumber: "${fixture.subject.insurerNumber}", insuredNumber: "${fixture.subject.insuredNumber}") { name } }`, "PERSON"],
+    ["a plan", () => `{ carePlan(id: "${fixture.subject.rows.CarePlan}") { id } }`, "CARE_PLAN"],
+    ["a change", () => `mutation { breakGlass(input: { idempotencyKey: "${randomUUID()}", insurerNumber: "${fixture.subject.insurerNumber}", insuredNumber: "${fixture.subject.insuredNumber}", reason: DISASTER, statement: "x" }) { __typename } }`, "PERSON"],
+  ] as const;
+
+  test.each(roles)("of %s that is there is recorded", async (_what, document, category) => {
+    expect(codesOf(await fixture.ask(analyst, document()))).toEqual(["FORBIDDEN"]);
+    expect(await recorded()).toEqual([denied(category)]);
+  });
+
+  test("of what is not there is not, and looks the same", async () => {
+    const hidden = await fixture.ask(analyst, `{ carePlan(id: "${fixture.subject.rows.CarePlan}") { id } }`);
+    await fixture.rows("DELETE FROM audit.access_event");
+    const missing = await fixture.ask(analyst, `{ carePlan(id: "${missingId()}") { id } }`);
+    expect(await recorded()).toEqual([]);
+    expect([hidden.status, hidden.data, codesOf(hidden)]).toEqual([missing.status, missing.data, codesOf(missing)]);
+  });
+
+  test("by one's own care manager's role is recorded too: the role may not, whoever it is about", async () => {
+    const manager = { subject: "stranger", role: "CARE_MANAGER", office: fixture.subject.inCharge.CARE_MANAGER } as const;
+    expect(codesOf(await fixture.change(manager, "requestOpinion", { recipientId: fixture.subject.id, institutionNumber: fixture.subject.inCharge.MEDICAL_INSTITUTION, requestedOn: "2026-01-01" }, "__typename"))).toEqual(["FORBIDDEN"]);
+    expect(await recorded()).toEqual([denied("PERSON")]);
+  });
+});
+
+test("a foreign draft is a denial of its person's plan", async () => {
+  const [draft] = await fixture.rows("SELECT id FROM care_plans.draft WHERE recipient_id = $1", [fixture.subject.recipientId]);
+  const share = (id: string) => fixture.ask(stranger(), `mutation { shareDraft(input: { idempotencyKey: "${randomUUID()}", draftId: "${id}", version: 1 }) { __typename } }`);
+  expect(codesOf(await share(missingId()))).toEqual(["NOT_FOUND"]);
+  expect(await recorded()).toEqual([]);
+  expect(codesOf(await share(toGlobalId(fixture.subject.insurerNumber, String(draft?.id))))).toEqual(["NOT_FOUND"]);
+  expect(await recorded()).toEqual([denied("CARE_PLAN")]);
+});
+
+test("a foreign file set is a denial of everybody in it", async () => {
+  const parcel = (id: string) => fixture.ask(stranger(), "query ($id: ID!) { parcel(id: $id) { id } }", { id });
+  const people = await fixture.rows("SELECT DISTINCT recipient_id AS id FROM exchange.parcel_person WHERE parcel_id = $1", [uuidOf(fixture.subject.parcelId)]);
+  const missing = await parcel(Buffer.from("01900000000070008000000000000bad", "hex").toString("base64url"));
+  expect(await recorded()).toEqual([]);
+  const hidden = await parcel(fixture.subject.parcelId);
+  expect([hidden.status, hidden.data, hidden.errors]).toEqual([missing.status, missing.data, missing.errors]);
+  expect((await recorded()).map(({ recipient_id, decision }) => [recipient_id, decision]).sort()).toEqual(people.map(({ id }) => [id, "DENIED"]).sort());
+  expect(people).not.toEqual([]);
+});
+
+test("what is not there of one's own people is no denial", async () => {
+  const manager = { subject: "stranger", role: "CARE_MANAGER", office: fixture.subject.inCharge.CARE_MANAGER } as const;
+  expect(codesOf(await fixture.change(manager, "withdrawMonth", { usageTableId: missingId(), version: 1 }, "__typename"))).toEqual(["NOT_FOUND"]);
+  expect((await recorded()).filter(({ decision }) => decision === "DENIED")).toEqual([]);
+});
+
+test("a list in which somebody is missing is no denial: nobody was asked for", async () => {
+  const { data } = await fixture.ask(stranger(), `{ recipients(first: 100, insurerNumber: "${fixture.subject.insurerNumber}") { nodes { id } } }`);
+  expect(JSON.stringify(data)).not.toContain(fixture.subject.id);
+  expect((await recorded()).filter(({ decision }) => decision === "DENIED")).toEqual([]);
 });
 
 test("the insurer and the person are told of it, the stranger and other insurers are not", async () => {
