@@ -37,6 +37,7 @@ export async function runSubgraph(name: string): Promise<void> {
     telemetry: port.telemetry,
     readiness: houseReadiness(house),
     followers: house.services.followers,
+    endSession: house.endSession,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
   });
   closeConnectionsWhenLeaving(app);

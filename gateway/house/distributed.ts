@@ -15,6 +15,7 @@ import type { RequestScope } from "../http/request-scope.js";
 import type { Identify } from "../identity/identity.js";
 import { allManifests } from "./manifests.js";
 import { circuitMeasure, servedMeasures } from "./served-measures.js";
+import { sessionEnder } from "./session-end.js";
 import { serveSupergraph } from "./served-supergraph.js";
 import { SubgraphReadiness } from "./subgraph-readiness.js";
 
@@ -71,6 +72,7 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
     costBudget: budgets.cost,
     logger,
     ...(sessions && { sessions }),
+    endSession: sessionEnder(urls, keys),
     openShared: undefined,
     telemetry,
     readiness: [

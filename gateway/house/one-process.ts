@@ -51,6 +51,7 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
     costBudget: budgets.cost,
     logger,
     ...(sessions && { sessions }),
+    endSession: (viewer) => house.endSession(viewer),
     openShared: ([requestId = "", ...others], viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation, others), followers: house.services.followers }),
     merges: true,
     telemetry,

@@ -11,7 +11,8 @@ const viewers = new WeakMap<FastifyRequest, Viewer>();
 export const authenticate =
   (identify: Identify) =>
   async (request: FastifyRequest): Promise<void> => {
-    viewers.set(request, await identify(request.headers.authorization ?? sessionAuthorization(request), certificateOf(request.raw.socket)));
+    const session = request.headers.authorization === undefined ? sessionAuthorization(request) : undefined;
+    viewers.set(request, await identify(request.headers.authorization ?? session?.authorization, certificateOf(request.raw.socket), session?.sessionId));
   };
 
 /** The verified viewer of a request. Throws UNAUTHENTICATED when its route did not ask for one. */

@@ -1,7 +1,7 @@
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "../../platform/log/logger.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
-import { registerSessions, type SessionOptions } from "../session/session-routes.js";
+import { registerSessions, type EndSession, type SessionOptions } from "../session/session-routes.js";
 import type { ReadinessCheck } from "../../platform/telemetry/readiness.js";
 import { addCors } from "./cors.js";
 import { countAnswers } from "./count-answers.js";
@@ -16,7 +16,9 @@ import { addSecurityHeaders } from "./security-headers.js";
 export interface GatewayAppOptions extends GraphqlRouteOptions {
   readonly logger: Logger;
   /** Browser login; absent where there is no issuer to sign in at. */
-  readonly sessions?: Omit<SessionOptions, "identify">;
+  readonly sessions?: Omit<SessionOptions, "identify" | "end">;
+  /** How their end is noted; needed with the above. */
+  readonly endSession?: EndSession;
   /** What the gateway needs to serve: database, subgraphs and so on. */
   readonly readiness: readonly ReadinessCheck[];
   /** Routes beside the graph: exchange, pages, development identities. */
@@ -53,7 +55,7 @@ export async function createGatewayApp(options: GatewayAppOptions): Promise<Fast
   if (options.telemetry?.metrics) countAnswers(app, options.telemetry.metrics);
   addHealthRoutes(app, options.readiness);
   // First: the session stands for a token on every route that asks for one.
-  if (options.sessions) await registerSessions(app, { ...options.sessions, identify: options.identify });
+  if (options.sessions && options.endSession) await registerSessions(app, { ...options.sessions, identify: options.identify, end: options.endSession });
   const graphql = await registerGraphql(app, options);
   app.addHook("onClose", () => graphql.stop());
   for (const register of options.register) await app.register(async (scope) => register(scope));

@@ -21,6 +21,7 @@ import { readCall } from "./graphql-call.js";
 import { assertMediaTypes } from "./media-types.js";
 import { outcomeOf } from "./outcome.js";
 import type { OpenShared } from "./request-scope.js";
+import { myNumberPlugin } from "./my-number-plugin.js";
 import { warmPlugin } from "./warm-plugin.js";
 
 export interface GraphqlRouteOptions {
@@ -58,6 +59,7 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
       ApolloServerPluginLandingPageDisabled(),
       warmPlugin(gateway, trusted.all, ({ operationName }) => app.log.error({ operation: operationName }, "a saved operation does not fit the supergraph")),
       costPlugin(new CostGuard(config), costBudget),
+      myNumberPlugin(),
       answerPlugin({ showDetails: (viewer) => trusted.mayAskFreely(viewer), log: (failure) => app.log.error(failure, "part of an answer failed") }),
     ],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -1,7 +1,7 @@
 import type { JWTPayload } from "jose";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
-import type { Role, Viewer } from "../../platform/viewer/viewer.js";
+import { toViewer, type Role, type Viewer } from "../../platform/viewer/viewer.js";
 import { boundThumbprint, type ClientCertificate } from "./client-certificate.js";
 import type { DevelopmentIssuer } from "./development-issuer.js";
 import { discoveredKeys } from "./discovery.js";
@@ -10,10 +10,11 @@ import { bearerToken, localKeys, remoteKeys, verifyToken, type TokenRules } from
 import { viewerFromClaims } from "./viewer-from-claims.js";
 
 /**
- * Turns an Authorization header, and the certificate of the connection when it has one, into a viewer.
+ * Turns an Authorization header, and the certificate of the connection when it has one, into a viewer; one that a browser's session
+ * stands for carries the session's id.
  * Throws UNAUTHENTICATED, or SECOND_FACTOR_REQUIRED for a good token of a person who showed one factor only.
  */
-export type Identify = (authorization: string | undefined, certificate?: ClientCertificate) => Promise<Viewer>;
+export type Identify = (authorization: string | undefined, certificate?: ClientCertificate, sessionId?: string) => Promise<Viewer>;
 
 /** Whom to believe, and how surely people must have signed in there. */
 export interface IdentityRules extends TokenRules {
@@ -32,14 +33,14 @@ export function tokenRules(config: Settings, development: DevelopmentIssuer | un
 }
 
 export function createIdentify(rules: IdentityRules, categoriesOf: (role: Role) => readonly string[]): Identify {
-  return async (authorization, certificate) => {
+  return async (authorization, certificate, sessionId) => {
     const claims = await verifyToken(bearerToken(authorization), rules);
     const bound = isBound(claims, certificate);
     // The office's certificate beside the account is a second factor: something the office has.
     const viewer = viewerFromClaims(claims, { categoriesOf, secondFactor: bound || hasSecondFactor(claims, rules.secondFactor) });
     if (certificate && (certificate.officeNumber === undefined || viewer.officeNumber !== certificate.officeNumber)) throw new KaigoError("UNAUTHENTICATED");
     if (!viewer.secondFactor) throw new KaigoError("SECOND_FACTOR_REQUIRED");
-    return viewer;
+    return sessionId === undefined ? viewer : toViewer({ ...viewer, sessionId });
   };
 }
 

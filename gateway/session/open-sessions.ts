@@ -10,7 +10,7 @@ import type { SessionOptions } from "./session-routes.js";
 export const callbackUrl = (config: Config): string => `${publicUrl(config)}/session/callback`;
 
 /** How browsers sign in: at the configured issuer, or at the embedded one where it is served. Undefined when there is no client to sign in under. */
-export function openSessions(config: Config, embedded: DevelopmentIssuer | undefined): Omit<SessionOptions, "identify"> | undefined {
+export function openSessions(config: Config, embedded: DevelopmentIssuer | undefined): Omit<SessionOptions, "identify" | "end"> | undefined {
   const issuer = config.IDENTITY_ISSUER ?? embedded?.issuer;
   const clientId = config.IDENTITY_ISSUER ? config.IDENTITY_CLIENT_ID : embeddedClientId;
   if (!issuer || !clientId) return undefined;

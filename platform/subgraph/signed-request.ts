@@ -6,6 +6,9 @@ import type { Viewer } from "../viewer/viewer.js";
 export const viewerHeader = "x-kaigo-viewer";
 export const requestIdHeader = "x-request-id";
 
+/** Where a gateway without a database tells that a browser session has ended. */
+export const sessionEndPath = "/session/end";
+
 /** What a signature over a request without a buffered body covers. */
 export const routeBinding = (method: string, url: string): string => `${method} ${url}`;
 

@@ -15,7 +15,7 @@ import type { Viewer } from "../viewer/viewer.js";
 import type { Follower } from "./follower.js";
 import { createRequestContext } from "./request-context.js";
 import type { CheckStanding } from "./standing.js";
-import { requestIdHeader, routeBinding, viewerOfSignedRequest } from "./signed-request.js";
+import { requestIdHeader, routeBinding, sessionEndPath, viewerOfSignedRequest } from "./signed-request.js";
 
 /** What a subgraph's own process is made of. */
 export interface SubgraphServerOptions {
@@ -31,6 +31,8 @@ export interface SubgraphServerOptions {
   readonly telemetry?: Telemetry;
   /** What the process needs to serve; default: its database. */
   readonly readiness?: readonly ReadinessCheck[];
+  /** Notes that the viewer's browser session has ended: the gateway of this shape has no database for that either. */
+  readonly endSession?: (viewer: Viewer) => Promise<void>;
   /** REST routes of the subgraph, given the viewer that the gateway signed for them. */
   readonly routes?: (app: FastifyInstance, viewerOf: (request: FastifyRequest) => Viewer) => void | Promise<void>;
 }
@@ -44,7 +46,7 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, endSession, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: "idle", return503OnClosing: false }) as unknown as FastifyInstance;
@@ -81,6 +83,13 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       }
     });
   });
+  // Not held to the account: who was thrown out may sign out.
+  if (endSession) {
+    app.post(sessionEndPath, async (request, reply) => {
+      await endSession(viewerOfSignedRequest(request, subgraph.name, routeBinding(request.method, request.url), viewerKeys));
+      return reply.code(204).send();
+    });
+  }
   if (routes) {
     app.register(async (scope) => {
       const viewers = new WeakMap<FastifyRequest, Viewer>();

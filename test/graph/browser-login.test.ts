@@ -2,6 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { EmbeddedPersona } from "../../gateway/identity/embedded/persona.js";
 import { OidcClient } from "../../gateway/session/oidc-client.js";
 import { returnPath } from "../../gateway/session/return-path.js";
+import { createLogger } from "../../platform/log/logger.js";
 import { Browser } from "../support/browser.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
@@ -20,10 +21,11 @@ describe("signing in by browser at the embedded identity provider", () => {
   let database: TestDatabase;
   let shape: Shape;
   let browser: Browser;
+  const logged: string[] = [];
 
   beforeAll(async () => {
     database = await createTestDatabase({ template: "migrated" });
-    shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()), SESSION_IDLE_MS: "2000" }, { personas });
+    shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()), SESSION_IDLE_MS: "2000" }, { personas, logger: createLogger("info", { write: (line) => void logged.push(line) }) });
   }, 90_000);
 
   afterAll(async () => {
@@ -189,6 +191,27 @@ describe("signing in by browser at the embedded identity provider", () => {
     for (const [name, value] of before) browser.cookies.set(name, value);
     const refused = await browser.go(`${shape.url}/session/refresh`, { method: "POST", headers: proof });
     expect([refused.status, (await codeOf(refused)).code]).toEqual([401, "SESSION_ENDED"]);
+  });
+
+  test("ends by signing out for every copy of its cookies, also while the token in them is good", async () => {
+    await signIn();
+    expect((await ask()).status).toBe(200);
+    const copy = new Browser();
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    const asCopy = () => copy.go(`${shape.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", ...proof }, body: JSON.stringify({ query: "{ offices { nodes { name } } }" }) });
+    expect((await asCopy()).status).toBe(200);
+    await browser.go(`${shape.url}/session/logout`, { method: "POST", headers: proof });
+    // An answer may be used again for half a second.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const refused = await asCopy();
+    expect([refused.status, (await codeOf(refused)).errors?.[0]?.extensions.code]).toEqual([401, "SESSION_ENDED"]);
+    const told = logged.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => msg === "signed in" || msg === "signed out").slice(-2);
+    expect(told).toEqual([expect.objectContaining({ msg: "signed in", role: "CARE_MANAGER" }), expect.objectContaining({ msg: "signed out", session: told[0]?.session })]);
+    expect(logged.join("")).not.toContain("m-1");
+    // Another session of the same person goes on.
+    browser = new Browser();
+    await signIn();
+    expect((await ask()).status).toBe(200);
   });
 
   test("locks itself after a pause", async () => {

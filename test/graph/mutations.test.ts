@@ -43,6 +43,24 @@ describe.each(shapeNames)("a mutation in the shape %s", (shapeName) => {
     }
   });
 
+  test("is carried out and warned of where its text looks like an individual number, told by place and never by value", async () => {
+    const warningsOf = async (statement: string, language = "ja") => {
+      const doctor = await shape.token({ subject: "doctor", role: "MEDICAL_INSTITUTION", office: subject.inCharge.MEDICAL_INSTITUTION, jobType: "医師" });
+      const input = { idempotencyKey: randomUUID().replace(/.{12}$/, "123456789018"), insurerNumber: subject.insurerNumber, insuredNumber: subject.insuredNumber, reason: "DISASTER", statement };
+      const answer = await askGraph(shape.url, doctor, "mutation ($input: BreakGlassInput!) { breakGlass(input: $input) { __typename } }", { input }, { "accept-language": language });
+      const written = await askGraph(shape.url, doctor, `mutation { breakGlass(input: { idempotencyKey: "${randomUUID()}", insurerNumber: "${subject.insurerNumber}", insuredNumber: "${subject.insuredNumber}", reason: DISASTER, statement: "${statement}" }) { __typename } }`);
+      expect([codes(answer), codes(written)]).toEqual([undefined, undefined]);
+      expect(JSON.stringify([answer, written])).not.toMatch(/1234|１２３４/);
+      expect(fieldsOf(written)).toEqual(fieldsOf(answer));
+      return answer.extensions?.warnings;
+    };
+    const fieldsOf = ({ extensions }: GraphAnswer) => (extensions?.warnings as { fields: string[] }[] | undefined)?.map(({ fields }) => fields);
+    const warned = { code: "MY_NUMBER_LIKE", fields: ["input.statement"] };
+    expect(await warningsOf("本人の番号は123456789018です")).toEqual([{ ...warned, message: "個人番号と思われる12桁の数字があります。" }]);
+    expect(await warningsOf("番号は１２３４-５６７８-９０１８", "en")).toEqual([{ ...warned, message: expect.stringContaining("My Number") }]);
+    for (const harmless of ["番号は123456789012です", "電話 1234567890", "整理番号 1234567890180"]) expect([harmless, await warningsOf(harmless)]).toEqual([harmless, undefined]);
+  });
+
   test("is carried out once for a key: told again with the same input, refused with another", async () => {
     const key = randomUUID();
     await record({ key, state: "GIVEN" });

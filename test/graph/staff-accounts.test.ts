@@ -54,6 +54,20 @@ describe("staff accounts", () => {
     expect((await create(await as("boss"), "newcomer")).data?.createStaffAccount?.staffAccount).toMatchObject({ version: 4, endedAt: null });
   });
 
+  test("keep what they said at any time, whoever changed it, and show it to those who look after them", async () => {
+    await create(await as("boss"), "historic");
+    await change(await as("boss"), "changeStaffAccount", `subject: "historic", displayName: "見本", jobType: "事務", level: GENERAL, version: 1`);
+    await change(await as("chief"), "endStaffAccount", `subject: "historic", version: 2`);
+    const history = async (token: string) =>
+      (await askGraph<{ staffAccounts: { nodes: { subject: string; history: object[] }[] } }>(shape.url, token, "{ staffAccounts(first: 100) { nodes { subject history { version jobType level changedBy endedAt } } } }")).data?.staffAccounts.nodes.find(({ subject: name }) => name === "historic")?.history;
+    expect(await history(await as("boss"))).toEqual([
+      { version: 3, jobType: "事務", level: "GENERAL", changedBy: "chief", endedAt: expect.any(String) },
+      { version: 2, jobType: "事務", level: "GENERAL", changedBy: "boss", endedAt: null },
+      { version: 1, jobType: "介護支援専門員", level: "GENERAL", changedBy: "boss", endedAt: null },
+    ]);
+    expect(await history(await officer())).toBeUndefined();
+  });
+
   test("are looked after by the levels above only, and nobody raises themselves", async () => {
     expect(codes(await create(await as("hand"), "x"))).toEqual(["FORBIDDEN"]);
     expect(codes(await create(await as("nobody knows"), "x"))).toEqual(["FORBIDDEN"]);

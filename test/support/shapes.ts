@@ -101,6 +101,7 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[], logger:
       standing: house.standing,
       logger,
       followers: house.services.followers,
+      endSession: house.endSession,
       // They share this process and its one registry: the first counts for all.
       telemetry: servers.length === 0 ? house.telemetry : { tracing: house.telemetry.tracing },
       routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
