@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { addMonths } from "../../demo/calendar.js";
 import { demoPersonas } from "../../demo/personas.js";
 import { today } from "../../platform/calendar/today.js";
 import { createLogger } from "../../platform/log/logger.js";
+import { openTelemetry, type Telemetry } from "../../platform/telemetry/telemetry.js";
 import { findCanaries, makeCanaries } from "../support/canaries.js";
 import { createTestDatabase, databaseLog, type TestDatabase } from "../support/database.js";
 import { feedEverything, type Fill } from "../support/feed-everything.js";
@@ -15,6 +17,7 @@ import { shapeNames, startShape, type Shape } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
 import { sampleFile, sampleRecord, type SampleFile } from "../support/standard-samples.js";
 import { TOWN } from "../support/templates.js";
+import { Collector } from "../support/trace-collector.js";
 
 const receiver = demoPersonas(TOWN).personas.find(({ id }) => id === "service-office")?.officeNumber ?? "";
 
@@ -30,6 +33,10 @@ describe.each(shapeNames)("canaries in rows and inputs are found nowhere outside
   let cast: SignedInCast;
   let subject: Subject;
   let schema: GraphQLSchema;
+  let telemetry: Telemetry;
+  let temporary: string;
+  const collector = new Collector();
+  const { TMPDIR: commonTemporary } = process.env;
   const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }));
   const sql = (text: string, values: unknown[] = []) => withConnection(database.adminUrl, (admin) => admin.query(text, values));
 
@@ -64,12 +71,19 @@ describe.each(shapeNames)("canaries in rows and inputs are found nowhere outside
     ];
   };
   const serial = (time: string) => `${today().replaceAll("-", "")}${time}`;
-  const found = async () => findCanaries(canaries, [...written, await databaseLog(), ...(await filesUnder(shape.house.config.DATA_DIR))].join("\n"));
+  const found = async () => findCanaries(canaries, [...written, await databaseLog(), ...(await filesUnder(shape.house.config.DATA_DIR)), ...(await filesUnder(temporary))].join("\n"));
+
+  const openTraces = async () => openTelemetry({ METRICS_PORT: 0, OTEL_EXPORTER_OTLP_ENDPOINT: await address, TRACES_RATIO: 1 }, "kaigo");
+  let address: Promise<string>;
 
   beforeAll(async () => {
+    // What the house or a library puts aside goes into a folder of its own.
+    process.env.TMPDIR = temporary = await mkdtemp(join(tmpdir(), "kaigo-canaries-"));
+    address = collector.listen();
+    telemetry = await openTraces();
     database = await createTestDatabase({ template: "town" });
     subject = await prepareSubject(database.adminUrl);
-    shape = await startShape(name, database.adminUrl, {}, { logger });
+    shape = await startShape(name, database.adminUrl, {}, { logger, telemetry });
     cast = await signInPersonas(shape, TOWN);
     await sql("UPDATE recipients.recipient SET name = $3, name_kana = $4, insured_number = $5, address1 = $6, phone_number = $7 WHERE insurer_number = $1 AND id = $2", [subject.insurerNumber, subject.recipientId, canaries.name, canaries.kana, canaries.insuredNumber, canaries.address, canaries.phone]);
     schema = buildClientSchema((await ask(cast.tokens.analyst, getIntrospectionQuery())).data as IntrospectionQuery);
@@ -80,6 +94,10 @@ describe.each(shapeNames)("canaries in rows and inputs are found nowhere outside
     for (const { stream, write } of streams) stream.write = write;
     await shape?.close();
     await database?.drop();
+    collector.close();
+    process.env.TMPDIR = commonTemporary;
+    if (commonTemporary === undefined) delete process.env.TMPDIR;
+    await rm(temporary, { recursive: true, force: true });
   });
 
   test("when everybody asks for what they may see", async () => {
@@ -147,6 +165,18 @@ describe.each(shapeNames)("canaries in rows and inputs are found nowhere outside
     expect(await found()).toEqual([]);
   });
 
+  test("nor in the spans and measures of all that", async () => {
+    await telemetry.tracing?.stop();
+    expect(collector.spans.length).toBeGreaterThan(1_000);
+    const measures = (await telemetry.metrics?.registry.metrics()) ?? "";
+    expect(measures).toContain("kaigo_operations_total");
+    expect(findCanaries(canaries, [...collector.bodies, measures].join("\n"))).toEqual([]);
+    const again = await openTraces();
+    await again.tracing?.span(canaries.name, { attributes: { address: canaries.address } }, async () => undefined);
+    await again.tracing?.stop();
+    expect(findCanaries(canaries, collector.bodies.join("\n"))).toEqual(["name", "address"]);
+  });
+
   test("though the load met every kind of answer, and much was written", () => {
     expect([...statuses]).toEqual(expect.arrayContaining([200, 201, 400, 401, 404, 413, 415, 422, 503]));
     expect(written.filter((line) => line.includes('"answered"')).length).toBeGreaterThan(500);
@@ -160,6 +190,9 @@ describe.each(shapeNames)("canaries in rows and inputs are found nowhere outside
     expect(await found()).toEqual(["kana", "address"]);
     written.length = length;
     expect(await found()).toEqual([]);
+    await writeFile(join(temporary, "aside"), canaries.name);
+    expect(await found()).toEqual(["name"]);
+    await rm(join(temporary, "aside"));
     await sql(`SET log_min_messages = 'error'; SELECT '${canaries.phone}'::integer`).catch(() => undefined);
     expect(await found()).toEqual(["phone"]);
   });

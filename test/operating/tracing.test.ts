@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { demoPersonas } from "../../demo/personas.js";
 import { openTelemetry } from "../../platform/telemetry/telemetry.js";
 import { withoutLiterals } from "../../platform/telemetry/watch-statements.js";
@@ -7,40 +5,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
 import { shapeNames, startShape } from "../support/shapes.js";
 import { TOWN } from "../support/templates.js";
-
-interface SentSpan {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string; readonly intValue?: number } }[];
-}
-
-/** A collector that keeps what it is sent by OTLP over HTTP. */
-class Collector {
-  readonly bodies: string[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk: Buffer) => (body += chunk));
-    request.on("end", () => {
-      this.bodies.push(body);
-      response.setHeader("content-type", "application/json").end("{}");
-    });
-  });
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  get spans(): SentSpan[] {
-    return this.bodies.flatMap((body) => (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] }).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)));
-  }
-
-  close(): void {
-    this.server.close().closeAllConnections();
-  }
-}
+import { Collector, type SentSpan } from "../support/trace-collector.js";
 
 const query = "query Person($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { id name carePlan { overallSupportPolicy } } }";
 const { goodExample } = demoPersonas(TOWN);

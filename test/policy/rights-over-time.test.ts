@@ -125,7 +125,7 @@ describe("the audit says who saw whose what", () => {
     ["CARE_MANAGER, of another office", ["PERSON"], "DENIED"],
     ["MUNICIPALITY, another insurer", ["PERSON"], "DENIED"],
     ["MEDICAL_INSTITUTION, whose relation was ended", ["PERSON"], "DENIED"],
-    ["ANALYST", []],
+    ["ANALYST", ["PERSON"], "DENIED"],
   ])("%s leaves one line for each of %j", async (name, categories, decision = "SEEN") => {
     await loadConsent(shape.house, database.adminUrl, subject, "GIVEN");
     const requestId = `audit-${name.toLowerCase().replace(/[^a-z]+/g, "-")}`.slice(0, 60);

@@ -1,4 +1,4 @@
-import { getNamedType, isLeafType, isObjectType, type GraphQLField, type GraphQLObjectType } from "graphql";
+import { getNamedType, isLeafType, isObjectType, isRequiredArgument, type GraphQLField, type GraphQLObjectType } from "graphql";
 
 /** Text for the arguments of a field; values go by `field.argument`, argument, or type when one is needed. Throws for an argument without which the field cannot be asked and for which there is no value. */
 function argumentsOf({ name, args }: GraphQLField<unknown, unknown>, values: Readonly<Record<string, string>>): string {
@@ -20,6 +20,16 @@ export function selectField(type: GraphQLObjectType, name: string, values: Reado
   const nodes = isObjectType(named) ? named.getFields().nodes : undefined;
   const item = nodes && (getNamedType(nodes.type) as GraphQLObjectType).getFields().id ? "id" : "__typename";
   return `${name}${argumentsOf(field, values)} { ${nodes ? `nodes { ${item} }` : "__typename"} }`;
+}
+
+/** One field with everything it tells that needs no arguments: its own items, those of a page and of its nodes, and the counts and cursors around them. */
+export function selectWhole(type: GraphQLObjectType, name: string, values: Readonly<Record<string, string>>, depth = 3): string {
+  const field = type.getFields()[name] as GraphQLField<unknown, unknown>;
+  const named = getNamedType(field.type);
+  if (!isObjectType(named)) return isLeafType(named) ? `${name}${argumentsOf(field, values)}` : `${name}${argumentsOf(field, values)} { __typename }`;
+  const inside = Object.values(named.getFields()).filter(({ args }) => args.every((argument) => !isRequiredArgument(argument)));
+  const items = inside.filter((item) => isLeafType(getNamedType(item.type)) || (depth > 1 && ["nodes", "pageInfo"].includes(item.name)));
+  return `${name}${argumentsOf(field, values)} { __typename ${items.map((item) => selectWhole(named, item.name, {}, depth - 1)).join(" ")} }`;
 }
 
 /** Whether an answer holds anything: not null, not an empty list, not an empty page. */

@@ -23,6 +23,12 @@ export interface Subject {
   readonly rows: Readonly<Record<string, string>>;
   /** The newest parcel that the care manager's office sent. */
   readonly parcelId: string;
+  /** Name of one of its files. */
+  readonly parcelFile: string;
+  /** When it last changed. */
+  readonly parcelChangedAt: string;
+  /** To whom the care manager's office has sent the person's month, and as what it signs. */
+  readonly mail: { readonly receiver: { readonly officeNumber: string; readonly serviceType: string }; readonly senderServiceType: string };
 }
 
 /** Finds the person as the superuser, and gives them another person's preventive papers so that no field is empty for want of data. */
@@ -44,6 +50,10 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
     const reporter = await one(admin, "SELECT service_office_number AS id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 ORDER BY id DESC", [...key, months[0]]);
     const careManager = await inCharge("CARE_MANAGER");
     await admin.query("INSERT INTO care_plans.draft (insurer_number, recipient_id, kind, sender_office_number, day, state, content) VALUES ($1, $2, 'CARE_PLAN', $3, '2000-01-01', 'SHARED', '{\"header\": {}, \"tables\": {}}')", [...key, careManager]);
+    const parcel = await one(admin, "SELECT id FROM exchange.parcel WHERE sender_office_number = $1 AND receiver_office_number <> $2 AND accepted_at IS NOT NULL ORDER BY id DESC", [careManager, reporter]);
+    const { rows: mail } = await admin.query<{ office: string; type: string; own: string }>("SELECT receiver_office_number AS office, receiver_service_type AS type, sender_service_type AS own FROM exchange.parcel JOIN exchange.parcel_person o ON o.parcel_id = parcel.id WHERE o.insurer_number = $1 AND o.recipient_id = $2 AND sender_office_number = $3 AND set_kind = 'usageTable' AND service_month = $4 AND state = 'IMPORTED' ORDER BY id DESC LIMIT 1", [...key, careManager, months[0]]);
+    const [sent] = mail;
+    if (!sent) throw new Error("nobody was sent the person's month");
     return {
       insurerNumber,
       insuredNumber,
@@ -64,7 +74,10 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
         ActualReport: toGlobalId(insurerNumber, await one(admin, "SELECT id FROM actuals.actual_report WHERE insurer_number = $1 AND recipient_id = $2 AND service_office_number = $3 ORDER BY id DESC", [...key, reporter])),
         Certification: await rowOf("municipal.certification"),
       },
-      parcelId: Buffer.from((await one(admin, "SELECT id FROM exchange.parcel WHERE sender_office_number = $1 AND receiver_office_number <> $2 AND accepted_at IS NOT NULL ORDER BY id DESC", [careManager, reporter])).replaceAll("-", ""), "hex").toString("base64url"),
+      parcelId: Buffer.from(parcel.replaceAll("-", ""), "hex").toString("base64url"),
+      parcelFile: await one(admin, "SELECT name AS id FROM exchange.parcel_file WHERE parcel_id = $1 ORDER BY name", [parcel]),
+      parcelChangedAt: await one(admin, "SELECT to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS id FROM exchange.parcel WHERE id = $1", [parcel]),
+      mail: { receiver: { officeNumber: sent.office, serviceType: sent.type }, senderServiceType: sent.own },
     };
   });
 }

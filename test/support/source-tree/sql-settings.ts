@@ -2,7 +2,8 @@ import { plainCode } from "./plain-code.js";
 import { isCode, lineAt, matches, room, type Offence, type Scanner, type SourceFile } from "./source-file.js";
 
 const sql = (file: SourceFile) => (isCode(file) ? plainCode(file.text, ["string"]) : file.text);
-const isProduct = (file: SourceFile) => (isCode(file) || file.path.endsWith(".sql")) && room(file.path) !== "test" && room(file.path) !== "web";
+const elsewhere = new Set(["test", "web", "bench"]);
+const isProduct = (file: SourceFile) => (isCode(file) || file.path.endsWith(".sql")) && !elsewhere.has(room(file.path));
 
 const lastingSet = /\bSET\s+(?!LOCAL\b)(?:SESSION\s+)?(?:app\s*\.|["']?app\.|ROLE\b(?!\s*=)|(?:SESSION\s+)?AUTHORIZATION\b)/gi;
 const setConfig = /\bset_config\s*\(([^;]*?)\)/gi;

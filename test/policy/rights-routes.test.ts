@@ -1,0 +1,100 @@
+import Fastify from "fastify";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { openRoutes, reports, restRoutes, type RouteStatement, type RouteTrial } from "../support/rights/routes.js";
+import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
+import { prepareSubject, type Subject } from "../support/rights/subject.js";
+import { startShape, type Shape } from "../support/shapes.js";
+import { exchangeReports } from "../../subgraphs/exchange/reports/exchange-reports.js";
+import { municipalReports } from "../../subgraphs/municipal/reports/municipal-reports.js";
+
+let database: TestDatabase;
+let shape: Shape;
+let subject: Subject;
+let cells = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "town" });
+  shape = await startShape("one process", database.adminUrl);
+  subject = await prepareSubject(database.adminUrl);
+  await loadRelations(shape.house, subject);
+}, 120_000);
+
+afterAll(async () => {
+  await shape?.close();
+  await database?.drop();
+});
+
+async function send(seat: Seat | undefined, { method, path, body }: RouteTrial): Promise<{ status: number; text: string }> {
+  const headers = { ...(seat && { authorization: `Bearer ${await shape.token(seat.identity(subject))}` }), ...(body && { "content-type": "application/json" }) };
+  const response = await fetch(`${shape.url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  cells += 1;
+  return { status: response.status, text: Buffer.from(await response.arrayBuffer()).toString("latin1") };
+}
+
+const refusals = new Set(["FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"]);
+
+/** What came back: a refusal's code, "form" for one of what was sent, "seen" where the set or the person's file is in it, "empty" otherwise. */
+function outcomeOf({ status, text }: { status: number; text: string }, route: string): string {
+  if (status >= 400) {
+    const { code } = JSON.parse(text) as { code: string };
+    return refusals.has(code) ? code : "form";
+  }
+  // An archive and a file are what was asked for; elsewhere the set's own id tells.
+  return route.endsWith("/exports") || route.endsWith("/:name") && route.includes("/files/") || text.includes(subject.parcelId) ? "seen" : "empty";
+}
+
+/** Every route that a subgraph brings, as "METHOD /path". */
+async function routesOf(kind: "routes" | "openRoutes"): Promise<string[]> {
+  const found: string[] = [];
+  const app = Fastify();
+  app.addHook("onRoute", ({ method, url }) => void found.push(...[method].flat().filter((name) => name !== "HEAD").map((name) => `${name} ${url}`)));
+  for (const manifest of shape.house.manifests) await app.register(async (scope) => manifest[kind]?.(scope, shape.house.services));
+  await app.ready();
+  await app.close();
+  return found;
+}
+
+test("every route of every subgraph has a statement, and every statement a route", async () => {
+  expect((await routesOf("routes")).sort()).toEqual(Object.keys(restRoutes).sort());
+  expect((await routesOf("openRoutes")).sort()).toEqual(Object.keys(openRoutes).sort());
+});
+
+test("so has every report", () => {
+  const known = [...exchangeReports.map(({ name }) => `/exchange/reports/${name}`), ...municipalReports.map(({ name }) => `/reports/${name}`)];
+  expect(known.sort()).toEqual(Object.keys(reports).sort());
+});
+
+describe.each(Object.entries(restRoutes))("%s", (route, statement: RouteStatement) => {
+  test("answers each role and relation as stated", async () => {
+    const outcomes: Record<string, string> = {};
+    for (const seat of seats) outcomes[seat.name] = outcomeOf(await send(seat, statement.trial(subject)), route);
+    expect(outcomes).toEqual(Object.fromEntries(seats.map((seat) => [seat.name, statement.expected(seat, subject)])));
+  });
+
+  test("answers nobody without a token", async () => {
+    expect((await send(undefined, statement.trial(subject))).status).toBe(401);
+  });
+});
+
+test.each(Object.entries(reports))("the report %s is given to the stated roles only", async (path, roles) => {
+  const outcomes: Record<string, string> = {};
+  for (const seat of seats) outcomes[seat.name] = outcomeOf(await send(seat, { method: "GET", path }), path) === "FORBIDDEN" ? "FORBIDDEN" : "given";
+  expect(outcomes).toEqual(Object.fromEntries(seats.map(({ name, role }) => [name, roles.includes(role) ? "given" : "FORBIDDEN"])));
+});
+
+test("a foreign set and a missing one, a foreign person and a missing one look alike", async () => {
+  const stranger = seats.find(({ name }) => name === "CARE_MANAGER, of another office") as Seat;
+  const alike = async (one: RouteTrial, other: RouteTrial) => {
+    const [foreign, missing] = [await send(stranger, one), await send(stranger, other)];
+    const plain = ({ status, text }: typeof foreign) => [status, text.replace(/"requestId":"[^"]*"/, "")];
+    expect(plain(foreign)).toEqual(plain(missing));
+  };
+  const dead = { ...subject, parcelId: Buffer.from("01900000000070008000000000000bad", "hex").toString("base64url"), id: `${subject.id.slice(0, 10)}${"A".repeat(19)}A` };
+  const keyed = Object.values(restRoutes).filter(({ trial }) => JSON.stringify(trial(subject)) !== JSON.stringify(trial(dead)));
+  expect(keyed).toHaveLength(4);
+  for (const { trial } of keyed) await alike(trial(subject), trial(dead));
+});
+
+test("nothing was left out: 450 cells of role, relation and route were compared", () => {
+  expect(cells).toBeGreaterThan(450);
+});

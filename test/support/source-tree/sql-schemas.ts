@@ -1,0 +1,22 @@
+import { plainCode } from "./plain-code.js";
+import { isCode, matches, type Scanner, type SourceFile } from "./source-file.js";
+
+/** The schema of each subgraph's folder: its name with underscores. */
+const schemaOf = (folder: string): string => folder.replaceAll("-", "_");
+
+/** What belongs to everybody: whom an office may see is asked by the rules of every schema. */
+const forAll = new Set(["recipients.access_grant"]);
+
+const folderOf = ({ path }: SourceFile): string | undefined => /^subgraphs\/([a-z-]+)\//.exec(path)?.[1];
+
+/** SQL of a subgraph that reads or writes another's tables instead of the `shared_` views that the other one offers. */
+export const foreignTables: Scanner = (files) => {
+  const code = files.filter((file) => isCode(file) && folderOf(file));
+  const schemas = [...new Set(code.map((file) => schemaOf(folderOf(file) ?? "")))];
+  const named = new RegExp(`(?<![\\w./"-])"?(${schemas.join("|")})"?\\s*\\.\\s*"?(\\w+)`, "g");
+  return code.flatMap((file) => {
+    const own = schemaOf(folderOf(file) ?? "");
+    const foreign = matches(file, plainCode(file.text, ["string"]), named, ([, schema = "", table = ""]) => (schema === own || table.startsWith("shared_") || forAll.has(`${schema}.${table}`) ? "" : `${schema}.${table} belongs to another subgraph`));
+    return foreign.filter(({ what }) => what !== "");
+  });
+};
