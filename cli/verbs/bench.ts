@@ -21,6 +21,10 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   "load-readers": () => import("../../bench/load-readers.js"),
   latency: () => import("../../bench/latency.js"),
   town: () => import("../../bench/town.js"),
+  rls: () => import("../../bench/rls.js"),
+  audit: () => import("../../bench/audit.js"),
+  timing: () => import("../../bench/timing.js"),
+  verify: () => import("../../bench/verify.js"),
 };
 
 /** `kaigo bench NAME`: measures us and a peer in one run and prints the ratio. */
