@@ -10,8 +10,8 @@ import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-id
 import { LimitViewerWrites20261125161510 } from "./base/20261125161510-limit-viewer-writes.js";
 import { SealAudit20261125170344 } from "./base/20261125170344-seal-audit.js";
 import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
-import { SignHead20261125195101 } from "./base/20261125195101-sign-head.js";
 import { RecordDenials20261125180931 } from "./base/20261125180931-record-denials.js";
+import { SignHead20261125195101 } from "./base/20261125195101-sign-head.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -35,10 +35,10 @@ import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-cons
 import { ShareOfficeGrade20261125163244 } from "./recipients/20261125163244-share-office-grade.js";
 import { OpenRelationships20261125164500 } from "./recipients/20261125164500-open-relationships.js";
 import { AdministerStaffAccounts20261125171700 } from "./recipients/20261125171700-administer-staff-accounts.js";
-import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken-rights.js";
-import { KeepAccountHistory20261125195602 } from "./recipients/20261125195602-keep-account-history.js";
 import { CreateProxy20261125175857 } from "./recipients/20261125175857-create-proxy.js";
 import { SharePerson20261125193904 } from "./recipients/20261125193904-share-person.js";
+import { KeepAccountHistory20261125195602 } from "./recipients/20261125195602-keep-account-history.js";
+import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken-rights.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -91,9 +91,9 @@ export const migrations: readonly MigrationClass[] = [
   IndexOfficeMonths20261125193902,
   IndexOfficeResults20261125193903,
   SharePerson20261125193904,
-  CreateDraftPicture20261125200405,
-  SharePlannerName20261125201706,
   SignHead20261125195101,
   KeepAccountHistory20261125195602,
+  CreateDraftPicture20261125200405,
+  SharePlannerName20261125201706,
   QuickenRights20261125202200,
 ];

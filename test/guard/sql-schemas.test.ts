@@ -20,6 +20,7 @@ describe("SQL of one subgraph that crosses to another's tables", () => {
   test.each([
     "SELECT id FROM schedules.usage_table JOIN recipients.shared_insured_number USING (recipient_id)",
     "SELECT 1 FROM recipients.access_grant g WHERE g.office_number = $1",
+    "`; recipients.forEach(look); const rest = `",
   ])("is right: %s", (sql) => expect(tell(foreignTables([...others, of("subgraphs/schedules/a.ts", sql)]))).toEqual([]));
 
   test("is looked for in every subgraph's own SQL", () => {
