@@ -17,12 +17,12 @@ import { soakConfig } from "./soak/open-house.js";
 const town = { insurerNumber: "131016", people: 20_000, cardsEach: 4 };
 const changed = { ...town, people: 10_000 };
 const rounds = 5;
-const perSecond = 40;
+const perSecond = 25;
 const aim = 1.5;
 
 /**
  * Readers of the served graph while changes are loaded, beside the same readers while nothing is loaded: windows in turns, in one run.
- * Server, readers and load are processes of their own; readers ask 40 times a second about people whose cards are being changed.
+ * Server, readers and load are processes of their own; readers ask 25 times a second about people whose cards are being changed.
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "kaigo-bench-"));
@@ -43,13 +43,15 @@ export async function run(): Promise<void> {
     const server = start("./load/serving-process.js", postgres.adminUrl, folder, town.insurerNumber);
     const [{ url, token }] = (await once(server, "message")) as [Pick<Reading, "url" | "token">];
     const readers = start("./load/reader-process.js");
+    const isGone = once(readers, "exit").then(() => Promise.reject(new Error("the readers are gone")));
+    isGone.catch(() => undefined);
     const read = async (during: () => Promise<unknown>): Promise<readonly number[]> => {
       readers.send({ start: { url, token, insurerNumber: town.insurerNumber, people: changed.people, perSecond } satisfies Reading });
       await during();
       readers.send({ stop: true });
-      return ((await once(readers, "message")) as [Read])[0].latencies;
+      return ((await Promise.race([once(readers, "message"), isGone])) as [Read])[0].latencies;
     };
-    await read(() => sleep(5_000));
+    await read(() => sleep(8_000));
     const windows = { "nothing is loaded": [] as number[], "changes, gently": [] as number[], "changes, full pace": [] as number[] };
     let shift = 0;
     for (let round = 0; round < rounds; round += 1) {
