@@ -173,8 +173,9 @@ audit
 
 audit
   .command("keys")
+  .option("--json", "print the keys as JSON")
   .description("Print the public keys of the seals, for AUDIT_VERIFY_KEY where somebody else verifies.")
-  .action(async () => (await import("./verbs/audit-keys.js")).runAuditKeys());
+  .action(async (options: { json?: boolean }) => (await import("./verbs/audit-keys.js")).runAuditKeys(options));
 
 audit
   .command("retain")

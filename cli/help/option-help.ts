@@ -67,6 +67,7 @@ export const optionHelp: Readonly<Record<string, Readonly<Record<string, string>
     "--subject": "アカウントの識別子",
     "--json": "トークンと有効秒数を JSON で出力",
   },
+  "audit keys": { "--json": "鍵を JSON で出力" },
   "audit retain": { "--json": "削除した月と用意した月を JSON で出力" },
   generate: { "--json": "書き出したファイルを JSON で出力" },
   "audit verify": { "--heads": "データベースの外に保管した署名済みの先頭（既定: AUDIT_HEADS_FILE）", "--json": "報告を JSON で出力" },

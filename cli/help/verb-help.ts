@@ -37,6 +37,7 @@ export const verbHelp: Readonly<Record<string, VerbHelp>> = {
   token: { ja: "開発用トークンを表示します（本番不可）。", examples: [example("token --role MUNICIPALITY --insurer 139006", "an officer of an insurer", "保険者の職員"), example("token --role CARE_MANAGER --office 1370100016 --service-type 43", "a care manager", "ケアマネジャー")] },
   audit: { ja: "アクセス記録を検査・保管します。", examples: [example("audit verify", "is the record whole?", "記録が改ざんされていないか")] },
   "audit verify": { ja: "アクセス記録を封印と照合します（変更があれば終了コード 2）。", examples: [example("audit verify --json", "for scripts", "JSON で"), example("audit verify --heads heads.jsonl", "against heads kept elsewhere", "別に保管した先頭と照合")] },
+  "audit keys": { ja: "封印の公開鍵を表示します（別の者が照合するときの AUDIT_VERIFY_KEY）。", examples: [example("audit keys", "for whoever verifies elsewhere", "別の場所で照合する人のために")] },
   "audit retain": { ja: "保存期間を過ぎた封印済みの月を削除し、先の月を用意します。", examples: [example("audit retain", "once a month", "月に一度")] },
   doctor: { ja: "この環境を調べ、問題と対処を示します（問題があれば終了コード 2）。", examples: [example("doctor", "before you ask for help", "まず試す"), example("doctor --json", "for monitoring", "監視用に JSON で")] },
   generate: { ja: "ソースから作るページと例を書き出します。", examples: [example("generate", "after a change of settings, errors or rights", "設定・エラー・権限を変えたあと")] },

@@ -35,6 +35,8 @@ export interface VerifyOptions {
   readonly signedHead?: SignedHead | undefined;
   /** Events are kept at least this long. A month that is older and wholly gone was dropped by right. */
   readonly retentionYears: number;
+  /** Told how many seals are compared with their events, of how many. */
+  readonly onCompared?: (done: number, of: number) => void;
 }
 
 const eventsAtOnce = 20_000;
@@ -48,7 +50,7 @@ export function verifySeals(database: Database, options: VerifyOptions): Promise
 }
 
 /** The comparison itself, in a transaction that may read the whole record. */
-export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { keys, heads = [], signedHead, retentionYears }: VerifyOptions): Promise<AuditReport> {
+export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { keys, heads = [], signedHead, retentionYears, onCompared }: VerifyOptions): Promise<AuditReport> {
   const faults: AuditFault[] = [];
   const seals = await tx.query<Seal>(`${selectSeal} ORDER BY s.number`);
   checkChain(seals, keys, faults);
@@ -56,8 +58,12 @@ export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { ke
   const [ownHead] = await tx.query<SignedHead>(selectHead);
   for (const head of [ownHead, signedHead]) if (head) checkSignedHead(seals, head, keys, faults);
   const retired = await findRetired(tx, retentionYears);
-  let events = 0;
-  for (const group of inGroups(seals.filter(({ month }) => !retired.has(month)))) events += await checkEvents(tx, group, faults);
+  const kept = seals.filter(({ month }) => !retired.has(month));
+  let [events, compared] = [0, 0];
+  for (const group of inGroups(kept)) {
+    events += await checkEvents(tx, group, faults);
+    onCompared?.((compared += group.length), kept.length);
+  }
   const unsealed = await findUnsealed(tx, faults);
   return { seals: seals.length, events, unsealed, retired: [...retired].sort(), head: seals.at(-1)?.hash ?? beginning, signedAt: [ownHead, signedHead].flatMap((head) => (head ? [head.signedAt] : [])).sort().at(-1), faults };
 }
