@@ -90,7 +90,10 @@ export const requiresSuites: readonly FederationSuite[] = [
     },
     cases: [
       { name: "is right up to there", query: `{ box { area paint } }`, data: { box: { area: 9, paint: 10 } } },
-      { name: "is an error, not a value computed from nothing", query: `{ box { price } }`, data: null, errors: [{ code: "INTERNAL" }] },
+      { name: "is asked for when it is there", query: `{ box { price } }`, data: { box: { price: 100 } } },
+      { name: "is so beside all it needs, and under other names", query: `{ box { cost: price side paint area paint2: paint } }`, data: { box: { cost: 100, side: 3, paint: 10, area: 9, paint2: 10 } } },
+      { name: "is so in a fragment and in two places", query: `{ box { ...B } again: box { ... on Box { id price } } } fragment B on Box { price }`, data: { box: { price: 100 }, again: { id: "1", price: 100 } } },
+      { name: "is an error where a variable decides, not a value computed from nothing", query: `query ($with: Boolean!) { box { price @include(if: $with) } }`, variables: { with: true }, data: null, errors: [{ code: "INTERNAL" }] },
     ],
   },
   {
