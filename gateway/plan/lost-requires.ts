@@ -1,104 +1,90 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from "graphql";
-import type { DocumentNode, FieldNode, GraphQLSchema, InlineFragmentNode, SelectionNode } from "graphql";
+import { Kind, parse, print, visit } from "graphql";
+import type { DocumentNode, FieldNode, SelectionNode } from "graphql";
 import type { RequiredArguments } from "../supergraph/required-arguments.js";
 
-/** A field that a plan asks for without what it requires. */
+/** A field that a fetch asks for without what it requires. */
 interface LostField {
-  readonly subgraph: string;
   readonly type: string;
   readonly field: string;
   readonly needs: readonly string[];
 }
 
-export interface LostOptions {
-  readonly known: RequiredArguments;
-  readonly schema: GraphQLSchema;
-  /** Plans a document of the same operation. */
-  readonly plan: (document: DocumentNode) => QueryPlan;
+/** An entity fetch and the place it is for. */
+interface Place {
+  readonly path: string;
+  readonly fetch: FetchNode;
 }
 
 /**
- * The plan of a document, with what the planner loses put back: where the way to what a field requires leads back through
- * the field's own subgraph, the planner asks for the field together with the beginning of that way, without what it
- * requires. Here what it requires is asked for beside it, and the field by itself when the rest is there.
- * Only fields without selections that require plain fields; others stay as the planner has them, and are refused later.
+ * Puts back an order that the planner loses: where the way to what a field requires leads back through the field's own
+ * subgraph, it asks for a field on that way beside what this one requires, instead of after it. Such a field is taken out
+ * of its fetch and asked for when the others are there. Only fields without selections that require plain fields; what else
+ * is lost stays as it is and is refused when the plan is compiled.
  */
-export function planWithLost(document: DocumentNode, { known, schema, plan }: LostOptions): QueryPlan {
-  const first = plan(document);
-  const lost = findLost(first.node, known);
-  if (lost.length === 0) return first;
-  const whole = plan(withNeeds(document, lost, schema));
+export function withLostRequires(plan: QueryPlan, known: RequiredArguments): QueryPlan {
+  return plan.node && plan.node.kind !== "Subscription" ? { ...plan, node: inOrder(plan.node, known) } : plan;
+}
+
+function inOrder(node: PlanNode, known: RequiredArguments): PlanNode {
+  if (node.kind === "Sequence") return { ...node, nodes: node.nodes.map((child) => inOrder(child, known)) };
+  if (node.kind === "Flatten") return { ...node, node: inOrder(node.node, known) };
+  if (node.kind !== "Parallel") return node;
+  const nodes = node.nodes.map((child) => inOrder(child, known));
+  const places = nodes.map(placeOf);
   const late: PlanNode[] = [];
-  const node = deferLost(whole.node, [], known, late);
-  return node && late.length > 0 ? { ...whole, node: { kind: "Sequence", nodes: [node, ...late] } } : whole;
+  const early = nodes.map((child, index) => {
+    const place = places[index];
+    const lost = place ? lostIn(place, known).filter((one) => places.some((other) => other !== place && other?.path === place.path && brings(other.fetch, one))) : [];
+    if (lost.length === 0) return child;
+    const isLost = (type: string, selection: SelectionNode): boolean => selection.kind === Kind.FIELD && lost.some((one) => one.type === type && one.field === selection.name.value);
+    late.push(withFetch(child, (fetch) => ({ ...part(fetch, isLost), requires: fetch.requires?.map((selection) => withNeeds(selection, lost)) })));
+    return withFetch(child, (fetch) => part(fetch, (type, selection) => !isLost(type, selection)));
+  });
+  return late.length === 0 ? { ...node, nodes } : { kind: "Sequence", nodes: [{ ...node, nodes: early }, ...late] };
 }
 
-type Node = QueryPlan["node"];
-
-function findLost(node: Node, known: RequiredArguments): LostField[] {
-  if (!node) return [];
-  if (node.kind === "Sequence" || node.kind === "Parallel") return node.nodes.flatMap((child) => findLost(child, known));
-  if (node.kind === "Flatten") return findLost(node.node, known);
-  return node.kind === "Fetch" && node.requires ? lostIn(node, node.requires, known) : [];
+/** The entity fetch that a node is; undefined for anything else. */
+function placeOf(node: PlanNode): Place | undefined {
+  const path: (string | number)[] = [];
+  let inner = node;
+  for (; inner.kind === "Flatten"; inner = inner.node) path.push(...inner.path);
+  return inner.kind === "Fetch" && inner.requires ? { path: path.join("."), fetch: inner } : undefined;
 }
 
-function lostIn({ serviceName: subgraph, operation }: FetchNode, requires: readonly QueryPlanSelectionNode[], known: RequiredArguments): LostField[] {
-  const given = new Set(requires.flatMap((selection) => ("selections" in selection ? (selection.selections ?? []) : [selection])).flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name] : [])));
-  const found: LostField[] = [];
+const withFetch = (node: PlanNode, change: (fetch: FetchNode) => FetchNode): PlanNode =>
+  node.kind === "Flatten" ? { ...node, node: withFetch(node.node, change) } : node.kind === "Fetch" ? change(node) : node;
+
+function lostIn({ fetch }: Place, known: RequiredArguments): LostField[] {
+  const given = new Set((fetch.requires ?? []).flatMap((selection) => (selection.kind === Kind.INLINE_FRAGMENT ? selection.selections : [selection])).flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name] : [])));
+  return fieldsOf(fetch).flatMap(({ type, field }) => {
+    const needs = [...known.pathsOf(fetch.serviceName, type, field.name.value)];
+    const isPlain = !field.selectionSet && needs.every((name) => !name.includes(".") && !known.fields.has(name));
+    return needs.length > 0 && isPlain && !needs.some((name) => given.has(name)) ? [{ type, field: field.name.value, needs }] : [];
+  });
+}
+
+const brings = (fetch: FetchNode, { type, needs }: LostField): boolean => {
+  const brought = fieldsOf(fetch).filter((one) => one.type === type && !one.field.alias);
+  return needs.every((name) => brought.some(({ field }) => field.name.value === name));
+};
+
+/** What an entity fetch asks for, by type: its fragments are one deep. */
+function fieldsOf({ operation }: FetchNode): { type: string; field: FieldNode }[] {
+  const found: { type: string; field: FieldNode }[] = [];
   visit(parse(operation, { noLocation: true }), {
     InlineFragment({ typeCondition, selectionSet }) {
-      const type = typeCondition?.name.value ?? "";
-      for (const selection of selectionSet.selections) {
-        if (selection.kind !== Kind.FIELD || selection.selectionSet) continue;
-        const needs = [...known.pathsOf(subgraph, type, selection.name.value)];
-        const isPlain = needs.every((path) => !path.includes(".") && !known.fields.has(path));
-        if (needs.length > 0 && isPlain && !needs.some((path) => given.has(path))) found.push({ subgraph, type, field: selection.name.value, needs });
-      }
-      // Entities are asked for by their types, one fragment deep.
+      for (const field of selectionSet.selections) if (field.kind === Kind.FIELD) found.push({ type: typeCondition?.name.value ?? "", field });
       return false;
     },
   });
-  // Of two lost fields, one must not wait for the other.
-  return found.some(({ needs }) => found.some(({ field }) => needs.includes(field))) ? [] : found;
-}
-
-/** The document with what lost fields need beside each of them. */
-function withNeeds(document: DocumentNode, lost: readonly LostField[], schema: GraphQLSchema): DocumentNode {
-  const types = new TypeInfo(schema);
-  return visit(document, visitWithTypeInfo(types, {
-    SelectionSet: {
-      leave(set) {
-        const asked = new Set(set.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
-        const parent = types.getParentType();
-        const needed = parent ? lost.filter(({ field }) => asked.has(field)) : [];
-        if (needed.length === 0) return undefined;
-        return { ...set, selections: [...set.selections, ...needed.map(({ type, needs }) => on(type, needs))] };
-      },
-    },
-  })) as DocumentNode;
-}
-
-/** The plan without its lost fields; what asks for each of them is added to `late`. */
-function deferLost(node: Node, path: readonly (string | number)[], known: RequiredArguments, late: PlanNode[]): PlanNode | undefined {
-  if (!node || node.kind === "Subscription") return undefined;
-  if (node.kind === "Sequence" || node.kind === "Parallel") return { ...node, nodes: node.nodes.flatMap((child) => deferLost(child, path, known, late) ?? []) };
-  if (node.kind === "Flatten") {
-    const inner = deferLost(node.node, [...path, ...node.path], known, late);
-    return inner && { ...node, node: inner };
-  }
-  if (node.kind !== "Fetch" || !node.requires) return node;
-  const lost = lostIn(node, node.requires, known);
-  if (lost.length === 0) return node;
-  const isLost = (type: string, selection: SelectionNode): boolean => selection.kind === Kind.FIELD && lost.some((one) => one.type === type && one.field === selection.name.value);
-  late.push({ kind: "Flatten", path: [...path], node: { ...part(node, isLost), requires: node.requires.map((selection) => withGiven(selection, lost)) } });
-  return part(node, (type, selection) => !isLost(type, selection));
+  return found;
 }
 
 /** The fetch with a part of its fields; `__typename` stays in every fragment so that none becomes empty. */
-function part(node: FetchNode, belongs: (type: string, selection: SelectionNode) => boolean): FetchNode {
+function part(fetch: FetchNode, belongs: (type: string, selection: SelectionNode) => boolean): FetchNode {
   const used = new Set<string>();
-  const kept = visit(parse(node.operation, { noLocation: true }), {
+  const kept = visit(parse(fetch.operation, { noLocation: true }), {
     InlineFragment: {
       leave(fragment) {
         const selections = fragment.selectionSet.selections.filter((selection) => belongs(fragment.typeCondition?.name.value ?? "", selection));
@@ -106,21 +92,15 @@ function part(node: FetchNode, belongs: (type: string, selection: SelectionNode)
       },
     },
   }) as DocumentNode;
-  visit(kept, { Field: ({ arguments: given = [] }) => given.forEach((argument) => visit(argument, { Variable: ({ name }) => void used.add(name.value) })) });
+  visit(kept, { Argument: ({ value }) => void visit(value, { Variable: ({ name }) => void used.add(name.value) }) });
   const operation = visit(kept, { VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null) }) as DocumentNode;
-  return { ...node, operation: print(operation), operationDocumentNode: undefined };
+  return { ...fetch, operation: print(operation), operationDocumentNode: undefined };
 }
 
-function withGiven(selection: QueryPlanSelectionNode, lost: readonly LostField[]): QueryPlanSelectionNode {
+function withNeeds(selection: QueryPlanSelectionNode, lost: readonly LostField[]): QueryPlanSelectionNode {
   if (selection.kind !== Kind.INLINE_FRAGMENT) return selection;
   const needs = new Set(lost.filter(({ type }) => type === selection.typeCondition).flatMap((one) => one.needs));
-  return { ...selection, selections: [...selection.selections, ...[...needs].map((name) => ({ kind: Kind.FIELD, name }) as QueryPlanSelectionNode)] };
+  return { ...selection, selections: [...selection.selections, ...[...needs].map((name): QueryPlanSelectionNode => ({ kind: Kind.FIELD, name }))] };
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
-
-const on = (type: string, names: readonly string[]): InlineFragmentNode => ({
-  kind: Kind.INLINE_FRAGMENT,
-  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
-  selectionSet: { kind: Kind.SELECTION_SET, selections: names.map((name) => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } })) },
-});

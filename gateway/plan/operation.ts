@@ -11,7 +11,7 @@ import type { SupergraphState } from "../supergraph/load.js";
 import { toKeyTree } from "./key-tree.js";
 import type { KeyTree } from "./key-tree.js";
 import { conditionVariables, settleConditions } from "./conditions.js";
-import { planWithLost } from "./lost-requires.js";
+import { withLostRequires } from "./lost-requires.js";
 import { withMemberSelections } from "./member-selections.js";
 import { Lru } from "./lru.js";
 import { toSafeAliases } from "./safe-aliases.js";
@@ -89,11 +89,12 @@ export class Operation {
   #plan(): CompiledPlan {
     const { planner, schema, uneven, required } = this.supergraph.planning;
     const name = this.definition.name?.value;
-    const planOf = (document: DocumentNode) => planner.buildQueryPlan(operationFromDocument(schema, document, { operationName: name, validate: false }));
-    const { document } = this.#aliases;
     try {
-      const planned = this.#conditions.length > 0 ? planOf(document) : planWithLost(document, { known: required, schema: this.schema, plan: planOf });
-      const plan = withMemberSelections(planned, document, this.definition, uneven);
+      const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
+      const planned = planner.buildQueryPlan(operation);
+      // Where a variable may leave a part out, what another part requires could be left out with it.
+      const ordered = this.#conditions.length > 0 ? planned : withLostRequires(planned, required);
+      const plan = withMemberSelections(ordered, this.#aliases.document, this.definition, uneven);
       return compilePlan(plan, this.supergraph.planning, { name, hasConditions: this.#conditions.length > 0 });
     } catch (cause) {
       throw refused("INTERNAL", cause);
