@@ -23,7 +23,8 @@ export interface RunningGateway {
 /** The same for everybody: room for the young generation. */
 export const nodeOptions = ["--max-semi-space-size=64", ...(process.env["BENCH_EXEC_ARGV"]?.split(" ") ?? [])];
 
-const peers = fileURLToPath(new URL("../../../bench/peers", import.meta.url));
+/** Where peers live, each with packages of its own. */
+export const peers = fileURLToPath(new URL("../../../bench/peers", import.meta.url));
 
 /** Installs peers that are not ours to depend on, once; as their lock file says where there is one (Hive's tree holds names of products that this project does not name). */
 export async function installPeers(names: readonly string[] = ["hive", "mercurius"]): Promise<void> {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { toGlobalId } from "../../platform/graphql/global-id.js";
 
-/** One doctor's look at one person. */
+/** One care manager's look at one person. */
 export interface Look {
   readonly insurerNumber: string;
   readonly recipientId: string;
@@ -9,15 +9,16 @@ export interface Look {
   readonly office: string;
 }
 
-/** Looks of different doctors at different people of the town, spread over all of its copies. */
+/** Looks of different care managers at different people of the town with a plan, spread over all of its copies. */
 export async function findLooks(adminUrl: string, count: number): Promise<Look[]> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     const { rows } = await admin.query<Omit<Look, "id">>(
       `SELECT c.insurer_number AS "insurerNumber", c.recipient_id AS "recipientId", c.office_number AS office FROM recipients.care_relationship c
-       WHERE c.role = 'MEDICAL_INSTITUTION' AND EXISTS (SELECT FROM recipients.access_grant g WHERE g.insurer_number = c.insurer_number AND g.recipient_id = c.recipient_id
+       WHERE c.role = 'CARE_MANAGER' AND EXISTS (SELECT FROM recipients.access_grant g WHERE g.insurer_number = c.insurer_number AND g.recipient_id = c.recipient_id
          AND g.office_number = c.office_number AND g.role = c.role AND g.category = 'CARE_PLAN')
+         AND EXISTS (SELECT FROM care_plans.care_plan p WHERE p.insurer_number = c.insurer_number AND p.recipient_id = c.recipient_id AND p.status = 'IN_FORCE' AND p.sender_office_number = c.office_number)
        ORDER BY md5(c.recipient_id::text) LIMIT $1`,
       [count],
     );

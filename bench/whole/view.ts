@@ -1,5 +1,5 @@
-/** A doctor's view of one person: plan with its three tables, the month as planned and as done, certification. */
-export const viewQuery = `query DoctorView($id: ID!, $month: YearMonth!) {
+/** One person as a whole: plan with its three tables, the month as planned and as done, certification. */
+export const viewQuery = `query PersonView($id: ID!, $month: YearMonth!) {
   recipient(id: $id) {
     name birthDate
     insuredCard { careLevel validTo }
@@ -42,6 +42,27 @@ export const viewSql = `SELECT json_build_object('name', r.name, 'birth_date', r
     FROM actuals.actual_report a WHERE a.insurer_number = r.insurer_number AND a.recipient_id = r.id AND a.service_month = $3 AND a.state = 'IN_FORCE'))::text AS view
   FROM recipients.recipient r WHERE r.insurer_number = $1 AND r.id = $2`;
 
+/** The same rows as PostGraphile names them. */
+export const postgraphileQuery = `query PersonView($insurer: String!, $id: UUID!, $month: String!) {
+  recipientByInsurerNumberAndRowId(insurerNumber: $insurer, rowId: $id) {
+    name birthDate
+    cardsList(orderBy: [VALID_FROM_DESC], first: 1) { careLevel validTo }
+    certificationsList(orderBy: [APPLIED_ON_DESC]) { status appliedOn careLevel validFrom validTo }
+    relationshipsList(orderBy: [START_DATE_ASC]) { role serviceType office { name phoneNumber } }
+    plansList(condition: { status: "IN_FORCE" }, orderBy: [CARE_PLAN_DATE_DESC, ROW_ID_DESC], first: 1) {
+      carePlanDate plannerName intentionsAndAssessmentResult overallSupportPolicy
+      linesList(orderBy: [POSITION_ASC]) { needText longTermGoal shortTermGoal serviceContent serviceKind serviceOfficeName frequency }
+      weekList(orderBy: [POSITION_ASC]) { serviceContent weekday serviceStartTime serviceEndTime dailyActivity activityStartTime activityEndTime nonWeeklyService }
+    }
+    monthsList(condition: { serviceMonth: $month, state: "IN_FORCE" }, orderBy: [SERIAL_DESC, PLANNING_OFFICE_NUMBER_ASC], first: 1) {
+      plannerName plannedList(orderBy: [POSITION_ASC]) { serviceDate startTime endTime serviceCode serviceCount serviceOfficeName }
+    }
+    resultsList(condition: { serviceMonth: $month, state: "IN_FORCE" }, orderBy: [SERVICE_OFFICE_NUMBER_ASC, SERVICE_TYPE_ASC]) {
+      serviceType documentDate daysList(orderBy: [POSITION_ASC]) { serviceDate startTime endTime serviceCode serviceCount }
+    }
+  }
+}`;
+
 /** How many rows of each kind an answer holds, whichever side gave it. */
 export interface Counts {
   readonly certifications: number;
@@ -75,4 +96,17 @@ export const countGraph = ({ certifications, careRelationships, carePlan, usageT
 export const countHand = ({ certifications, relationships, plan, month, results }: HandView): Counts => ({
   certifications: certifications?.length ?? 0, relationships: relationships?.length ?? 0, lines: plan?.lines?.length ?? 0,
   planned: month?.planned?.length ?? 0, done: (results ?? []).reduce((sum, { days }) => sum + (days?.length ?? 0), 0),
+});
+
+interface PostgraphileView {
+  readonly certificationsList: unknown[];
+  readonly relationshipsList: unknown[];
+  readonly plansList: readonly { readonly linesList: unknown[] }[];
+  readonly monthsList: readonly { readonly plannedList: unknown[] }[];
+  readonly resultsList: readonly { readonly daysList: unknown[] }[];
+}
+
+export const countPostgraphile = ({ certificationsList, relationshipsList, plansList, monthsList, resultsList }: PostgraphileView): Counts => ({
+  certifications: certificationsList.length, relationships: relationshipsList.length, lines: plansList[0]?.linesList.length ?? 0,
+  planned: monthsList[0]?.plannedList.length ?? 0, done: resultsList.reduce((sum, { daysList }) => sum + daysList.length, 0),
 });

@@ -38,7 +38,7 @@ function inOrder(node: PlanNode, known: RequiredArguments): PlanNode {
     const lost = place ? lostIn(place, known).filter((one) => places.some((other) => other !== place && other?.path === place.path && brings(other.fetch, one))) : [];
     if (lost.length === 0) return child;
     const isLost = (type: string, selection: SelectionNode): boolean => selection.kind === Kind.FIELD && lost.some((one) => one.type === type && one.field === selection.name.value);
-    late.push(withFetch(child, (fetch) => ({ ...part(fetch, isLost), requires: fetch.requires?.map((selection) => withNeeds(selection, lost)) })));
+    late.push(withFetch(child, (fetch) => ({ ...part(fetch, isLost), requires: (fetch.requires ?? []).map((selection) => withNeeds(selection, lost)) })));
     return withFetch(child, (fetch) => part(fetch, (type, selection) => !isLost(type, selection)));
   });
   return late.length === 0 ? { ...node, nodes } : { kind: "Sequence", nodes: [{ ...node, nodes: early }, ...late] };
