@@ -14,6 +14,8 @@ export interface AcceptedDocument {
 }
 
 const remembered = 1_000;
+/** Whoever validates an unknown name looks for similar ones, which takes long for a very long one. */
+const longestName = 200;
 
 /** Refuses documents that are too large, before anything that can explode looks at them. */
 export class DocumentGuard {
@@ -29,7 +31,7 @@ export class DocumentGuard {
     const document = this.parse(text);
     if (!document) return { hash, readsOnly: false };
     this.assertMeasure(measureDocument(document));
-    assertLists(document, this.limits.GUARD_MAX_LIST);
+    assertNodes(document, this.limits.GUARD_MAX_LIST);
     if (this.passed.size >= remembered) this.passed.delete(this.passed.keys().next().value ?? "");
     const accepted = { hash, readsOnly: document.definitions.every((definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "query") };
     this.passed.set(hash, accepted);
@@ -58,8 +60,11 @@ export class DocumentGuard {
   }
 }
 
-function assertLists(document: DocumentNode, limit: number): void {
+function assertNodes(document: DocumentNode, limit: number): void {
   visit(document, {
+    Name({ value }) {
+      if (value.length > longestName) throw tooComplex("name", value.length, longestName);
+    },
     ListValue({ values }) {
       if (values.length > limit) throw tooComplex("list", values.length, limit);
     },

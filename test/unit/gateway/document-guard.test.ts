@@ -46,6 +46,8 @@ describe("the guard before planning", () => {
     expect(codeOf(directives(20))).toBe("accepted");
     expect(codeOf(directives(21))).toBe("OPERATION_TOO_COMPLEX directives");
     expect(codeOf(`{ ${"a ".repeat(3_000)} }`)).toBe("OPERATION_TOO_COMPLEX tokens");
+    expect(codeOf(`{ ${"x".repeat(200)}(${"x".repeat(200)}: "${"x".repeat(10_000)}") }`)).toBe("accepted");
+    for (const long of [`{ ${"x".repeat(201)} }`, `{ a(${"x".repeat(201)}: 1) }`, `{ ...${"x".repeat(201)} }`]) expect(codeOf(long)).toBe("OPERATION_TOO_COMPLEX name");
   });
 
   test("hides nothing in fragments that are unused, circular or named like introspection", () => {
