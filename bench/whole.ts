@@ -47,7 +47,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Both sides must give the same rows, and not none. */
+/** All sides must give the same rows, and not none. */
 async function assertSameRows(sides: Readonly<Record<string, Side>>, look: Look): Promise<void> {
   const counts: Counts[] = [];
   for (const { request, count } of Object.values(sides)) {

@@ -27,6 +27,8 @@ const tags = {
 
 const preset = {
   extends: [PostGraphileAmberPreset],
+  // It hides conditions and orders on columns without an index.
+  disablePlugins: ["PgIndexBehaviorsPlugin"],
   plugins: [makeJSONPgSmartTagsPlugin({ version: 1, config: { class: Object.fromEntries(Object.entries(tags).map(([table, values]) => [table, { tags: values }])) } })],
   pgServices: [makePgService({ connectionString, schemas: ["recipients", "care_plans", "schedules", "actuals", "municipal"], poolConfig: { max: Number(connections) } })],
   schema: { defaultBehavior: "+list -connection -insert -update -delete" },
