@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import autocannon from "autocannon";
 import { costOperations, type CostOperation, type CostRequest } from "./operations.js";
 import type { RunningHouse } from "./houses.js";
@@ -6,23 +7,30 @@ const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 4);
 const CONNECTIONS = 16;
 
-/** Requests per second of one operation in both houses, turn by turn. */
+/** One turn: requests per second, and processor time of the house and its database for one request, which neighbours disturb least. */
+interface Turn {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly cpu: number;
+}
+
+/** One operation in both houses, turn by turn. */
 export interface Compared {
   readonly operation: CostOperation;
-  readonly rounds: readonly { readonly whole: number; readonly bare: number }[];
+  readonly rounds: readonly { readonly whole: Turn; readonly bare: Turn }[];
 }
 
 /** The same requests to the whole product and to one that lacks a protection, in turns, after both have answered alike. */
-export async function compareHouses(whole: RunningHouse, bare: RunningHouse, requests: ReadonlyMap<CostOperation, readonly CostRequest[]>, operations = costOperations): Promise<Compared[]> {
+export async function compareHouses(whole: RunningHouse, bare: RunningHouse, postmaster: number, requests: ReadonlyMap<CostOperation, readonly CostRequest[]>, operations = costOperations): Promise<Compared[]> {
   const results: Compared[] = [];
   for (const operation of operations) {
     const asked = await findAlike(whole, bare, requests.get(operation) ?? []);
-    const rounds: { whole: number; bare: number }[] = [];
-    for (const house of [whole, bare]) await load(house, asked, 2);
+    const rounds: { whole: Turn; bare: Turn }[] = [];
+    for (const house of [whole, bare]) await load(house, postmaster, asked, 2);
     for (let round = 0; round < ROUNDS; round += 1) {
       // Who begins changes from round to round, so that neither always runs after the other.
       const [first, second] = round % 2 === 0 ? [whole, bare] : [bare, whole];
-      const [one, other] = [await load(first, asked, SECONDS), await load(second, asked, SECONDS)];
+      const [one, other] = [await load(first, postmaster, asked, SECONDS), await load(second, postmaster, asked, SECONDS)];
       rounds.push(round % 2 === 0 ? { whole: one, bare: other } : { whole: other, bare: one });
     }
     results.push({ operation, rounds });
@@ -48,9 +56,10 @@ async function answer({ url }: RunningHouse, { body, authorization }: CostReques
   return JSON.stringify(data);
 }
 
-/** Requests per second. Throws when one is refused. */
-async function load({ url }: RunningHouse, asked: readonly CostRequest[], seconds: number): Promise<number> {
+/** Throws when a request is refused. */
+async function load({ url, process: { pid } }: RunningHouse, postmaster: number, asked: readonly CostRequest[], seconds: number): Promise<Turn> {
   let next = 0;
+  const before = await cpuMilliseconds(pid ?? 0, postmaster);
   const result = await autocannon({
     url: `${url}/graphql`, duration: seconds, connections: CONNECTIONS, method: "POST", headers: {}, timeout: 60,
     requests: [{ setupRequest: (request) => {
@@ -59,16 +68,27 @@ async function load({ url }: RunningHouse, asked: readonly CostRequest[], second
     } }],
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return result.requests.average;
+  return { perSecond: result.requests.average, cpu: ((await cpuMilliseconds(pid ?? 0, postmaster)) - before) / result.requests.total };
+}
+
+/** User and system time so far of a process and of all that a database server runs (Linux: ticks of 10 ms). Only one house is asked at a time. */
+async function cpuMilliseconds(house: number, postmaster: number): Promise<number> {
+  let ticks = 0;
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const fields = (await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")).split(") ").at(-1)?.split(" ") ?? [];
+    if (Number(pid) === house || Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks * 10;
 }
 
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** A table of what the protection costs: the median over the rounds of 1 − whole / bare. */
+/** A table of what the protection costs: medians over the rounds, in requests per second and in processor time, the latter decides. */
 export function describeCost(protection: string, bar: number, compared: readonly Compared[]): string {
   const rows = compared.map(({ operation, rounds }) => {
-    const cost = 100 * (1 - middle(rounds.map(({ whole, bare }) => whole / bare)));
-    return `| ${operation} | ${middle(rounds.map(({ whole }) => whole)).toFixed(0)} | ${middle(rounds.map(({ bare }) => bare)).toFixed(0)} | ${rounds.map(({ whole, bare }) => (100 * (1 - whole / bare)).toFixed(0)).join(" ")} | **${cost.toFixed(1)} %** | ≤ ${bar} % | ${cost <= bar ? "held" : "OVER THE BAR"} |`;
+    const bySecond = 100 * (1 - middle(rounds.map(({ whole, bare }) => whole.perSecond / bare.perSecond)));
+    const byCpu = 100 * (1 - middle(rounds.map(({ whole, bare }) => bare.cpu / whole.cpu)));
+    return `| ${operation} | ${middle(rounds.map(({ whole }) => whole.perSecond)).toFixed(0)} | ${middle(rounds.map(({ bare }) => bare.perSecond)).toFixed(0)} | ${bySecond.toFixed(0)} % | ${middle(rounds.map(({ whole }) => whole.cpu)).toFixed(2)} | ${middle(rounds.map(({ bare }) => bare.cpu)).toFixed(2)} | **${byCpu.toFixed(1)} %** | ≤ ${bar} % | ${byCpu <= bar ? "held" : "OVER THE BAR"} |`;
   });
-  return `${ROUNDS} rounds of ${SECONDS} s in turns, ${CONNECTIONS} connections, Node ${process.version}\n| operation | requests/s | without ${protection} | cost by round, % | cost | bar | |\n|---|--:|--:|---|--:|--:|---|\n${rows.join("\n")}\n`;
+  return `${ROUNDS} rounds of ${SECONDS} s in turns, ${CONNECTIONS} connections, Node ${process.version}\n| operation | requests/s | without ${protection} | cost | CPU ms/request | without | cost | bar | |\n|---|--:|--:|--:|--:|--:|--:|--:|---|\n${rows.join("\n")}\n`;
 }

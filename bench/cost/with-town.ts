@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBenchTown } from "../town/open-town.js";
@@ -9,7 +9,8 @@ import { prepareRequests, type CostOperation } from "./operations.js";
 /** Compares the product with one that `peer` describes, over one town. COST_PEOPLE (default 10000) and TOWN_FOLDER choose it. */
 export async function compareOverTown(peer: (adminUrl: string) => Promise<Pick<CostHouse, "without" | "readerUrl">>, operations?: readonly CostOperation[]): Promise<Compared[]> {
   const people = Number(process.env["COST_PEOPLE"] ?? 10_000);
-  const town = await openBenchTown({ people, months: 1, folder: process.env["TOWN_FOLDER"] ?? `.data/town-${people}` });
+  const folder = process.env["TOWN_FOLDER"] ?? `.data/town-${people}`;
+  const town = await openBenchTown({ people, months: 1, folder });
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-cost-"));
   const houses: RunningHouse[] = [];
   try {
@@ -17,7 +18,8 @@ export async function compareOverTown(peer: (adminUrl: string) => Promise<Pick<C
     // One after the other: they share the folder of development keys.
     for (const given of [{}, await peer(adminUrl)]) houses.push(await startCostHouse({ adminUrl, dataDir, ...given }));
     const [whole, bare] = houses as [RunningHouse, RunningHouse];
-    return await compareHouses(whole, bare, await prepareRequests(adminUrl, whole), operations as CostOperation[] | undefined);
+    const postmaster = Number((await readFile(join(folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+    return await compareHouses(whole, bare, postmaster, await prepareRequests(adminUrl, whole), operations as CostOperation[] | undefined);
   } finally {
     for (const house of houses) house.process.kill();
     await town.close();

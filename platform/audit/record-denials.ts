@@ -30,19 +30,19 @@ export interface Miss extends MissedRow {
 export const missText = ({ entity, insurerNumber, column, value }: MissedRow, category: string): string => [entityTable(entity), insurerNumber ?? "", column, value, category].join(" ");
 
 /** Records a denial for each missed row that is there; nothing tells the caller which were. */
-export async function recordDenials(tx: WriteTransaction, misses: readonly Miss[]): Promise<void> {
+export function recordDenials(tx: WriteTransaction, misses: readonly Miss[]): void {
   // Whether a row was there must not show in how long the commit takes: it is flushed to disk either way.
-  await tx.query("SELECT pg_logical_emit_message(true, 'audit', '')");
+  tx.send("SELECT pg_logical_emit_message(true, 'audit', '')");
   const placeOf = ({ entity, column }: Miss) => `${entityTable(entity)} ${column}`;
-  for (const place of new Set(misses.map(placeOf))) await recordOfPlace(tx, misses.filter((miss) => placeOf(miss) === place));
+  for (const place of new Set(misses.map(placeOf))) recordOfPlace(tx, misses.filter((miss) => placeOf(miss) === place));
 }
 
-async function recordOfPlace(tx: WriteTransaction, misses: readonly Miss[]): Promise<void> {
+function recordOfPlace(tx: WriteTransaction, misses: readonly Miss[]): void {
   const [{ entity, column }] = misses as [Miss];
   const person = entityProperties(entity).includes("recipientId") ? "recipient_id" : "id";
   const [type, ofInsurer] = [column === "insured_number" ? "text" : "uuid", column === "parcel_id" ? "" : "t.insurer_number = m.insurer_number AND "];
   const values = <T>(pick: (miss: Miss) => T) => misses.map(pick);
-  await tx.execute(
+  tx.send(
     `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, category, insurer_number, recipient_id, decision, row_count)
      SELECT m.request_id, m.subject, m.role, m.office_number, m.viewer_insurer_number, m.purpose, m.operation, m.category, t.insurer_number, t.${person}, 'DENIED', count(*)::integer
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::${type}[])

@@ -93,7 +93,7 @@ export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onState
     change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true, watch }),
     work: (insurerNumbers, work, manner = {}) => inTransaction(worker, `${workerSettings(insurerNumbers)}${mannerSettings(manner)}`, work, { prepare: prepare && manner.isSmall === true, watch }),
     workLong: (work) => withWorkSession(urls.worker, valueParsers, work),
-    appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work),
+    appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work, { prepare: config.DATABASE_PREPARE }),
     seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
     appliedMigrations: () => inTransaction(app, "SET LOCAL app.role = ''", (tx) => findApplied(tx.client)),

@@ -19,6 +19,8 @@ const workedOutFrom: Readonly<Record<string, readonly string[]>> = {
 };
 /** Lines that tell of a person without being one of the papers. */
 const lines: Readonly<Record<string, string>> = { ...personalEntities, PersonMonth: "RESULT", OfficeReconciliation: "RESULT" };
+/** Sums over an office's people name nobody, and are looks at each of them. */
+const summed: Readonly<Record<string, string>> = { "Office.month": "RESULT", "Office.benefitUnits": "RESULT" };
 /** What is told of looks, of emergencies and of file sets stands under the person. */
 const ownKinds: Readonly<Record<string, string>> = { "own mail": "PERSON", "own looks": "PERSON", "own emergencies": "PERSON", "own drafts": "CARE_PLAN" };
 
@@ -58,11 +60,13 @@ interface Looks {
   readonly told: Set<string>;
   /** What it may have been worked out from. */
   readonly under: Set<string>;
+  /** Kinds of information that it sums over people whom it does not name. */
+  readonly over: Set<string>;
 }
 
 /** What an answer tells of whom, worked out from the document and the answer alone. */
 function looksIn(document: DocumentNode, data: unknown): Looks {
-  const looks: Looks = { told: new Set(), under: new Set() };
+  const looks: Looks = { told: new Set(), under: new Set(), over: new Set() };
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
   const fieldsOf = (selections: readonly SelectionNode[]): FieldNode[] =>
     selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection] : fieldsOf((selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value))?.selectionSet.selections ?? [])));
@@ -81,6 +85,8 @@ function looksIn(document: DocumentNode, data: unknown): Looks {
       const inside = type.getFields()[name.value];
       if (!inside || alias?.value === "ofPaper") continue;
       const answer = given[alias?.value ?? name.value];
+      const sum = summed[`${type.name}.${name.value}`];
+      if (sum) looks.over.add(sum);
       for (const category of workedOutFrom[name.value] ?? []) if (whose) looks.under.add(`${whose} ${category}`);
       if (type.name === "Recipient" && whose && isThere(answer)) {
         const kind = personFields[name.value] ?? "PERSON";
@@ -105,13 +111,13 @@ test("each saved question leaves one row for each person and kind of information
       const asked = named(document);
       const requestId = `look-${persona}-${operationName}`.slice(0, 60);
       const { data } = await askGraph(shape.url, token, print(asked), variables as Record<string, unknown>, { "x-request-id": requestId });
-      const { told, under } = looksIn(asked, data);
+      const { told, under, over } = looksIn(asked, data);
       const rows = await recorded(requestId);
       const place = `${persona}: ${operationName}`;
       expect([place, rows.filter(({ rows: count }) => count > 1)]).toEqual([place, []]);
       const looks = rows.map(({ look }) => look);
       expect([place, "told and not recorded", [...told].filter((look) => !looks.includes(look))]).toEqual([place, "told and not recorded", []]);
-      expect([place, "recorded and not told", looks.filter((look) => !told.has(look) && !under.has(look))]).toEqual([place, "recorded and not told", []]);
+      expect([place, "recorded and not told", looks.filter((look) => !told.has(look) && !under.has(look) && !over.has(look.split(" ")[2] ?? ""))]).toEqual([place, "recorded and not told", []]);
       looked += rows.length;
     }
   }
