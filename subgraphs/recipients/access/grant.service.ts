@@ -15,7 +15,6 @@ export async function storeAccessRules(tx: WriteTransaction, openCells: readonly
 }
 
 const openEnd = "9999-12-31";
-const fewPeople = 500;
 
 /**
  * Rewrites the grants of the given people from relationships, rules and consent, in the caller's transaction: a change of
@@ -24,8 +23,6 @@ const fewPeople = 500;
  */
 export async function rewriteGrants(tx: WriteTransaction, people: readonly SubjectKey[]): Promise<void> {
   const values = [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)];
-  // In the transaction that brought them the server takes new rows for few, and would look through all of an insurer's for each person.
-  if (people.length > fewPeople) tx.send("SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off");
   await tx.execute("SELECT FROM recipients.recipient WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY insurer_number, id FOR NO KEY UPDATE", values);
   await tx.execute("DELETE FROM recipients.access_grant WHERE (insurer_number, recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", values);
   await tx.execute(
@@ -47,7 +44,6 @@ export async function rewriteGrants(tx: WriteTransaction, people: readonly Subje
      GROUP BY b.insurer_number, b.recipient_id, b.office_number, a.role, a.category`,
     [...values, today()],
   );
-  if (people.length > fewPeople) tx.send("SET LOCAL enable_nestloop = DEFAULT; SET LOCAL enable_mergejoin = DEFAULT");
 }
 
 /** Last day of a grant: the agreed end, or the last day of the grace after the last month with service; opinion requests run until ended. */
