@@ -7,7 +7,7 @@ import { checkParcel, noteAccepted } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
 
-/** A set of this size speaks of a handful of people. */
+/** A set of this size speaks of a handful of people; of more, no key may be looked up for each while the server does not know the size of a fresh month. */
 const smallBytes = 64 * 1024;
 
 /** What to process; everything that is due when empty. */
@@ -54,7 +54,7 @@ async function attempt(services: ExchangeServices, claim: Claim): Promise<Parcel
       // An attempt past the last one means that the last one killed its worker.
       await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
       return "FAILED";
-    }, { isByKey: true, isSmall: claim.size < smallBytes, isLight: true });
+    }, { isByKey: claim.size < smallBytes, isSmall: claim.size < smallBytes, isLight: true });
   } catch (error) {
     return services.database.work([], (tx) => fail(tx, error, "RECEIVED"));
   }
