@@ -21,6 +21,12 @@ export interface MonthScope {
  */
 export const peopleOf = ({ recipientIds }: Pick<MonthScope, "recipientIds">, column = "recipient_id"): string => (recipientIds === null ? "$3::uuid[] IS NULL" : `${column} = ANY ($3::uuid[])`);
 
+/** Everybody's month is some hundred thousand rows: hashes and sorts stay in memory, and each statement is planned for the very month it is about. */
+export function forWholeTowns(tx: WriteTransaction): void {
+  tx.send("SET LOCAL work_mem = '128MB'");
+  tx.send("SET LOCAL plan_cache_mode = force_custom_plan");
+}
+
 /** Keeps what one subgraph derives from the records of several: told inside the transaction that changed somebody's month. */
 export interface Follower {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { forWholeTowns, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 
 const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
@@ -15,8 +15,7 @@ const groupColumns = `insurer_number, service_month, ${groupKey}, ${groupItems.j
 export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<void> {
   const values = [scope.serviceMonth, scope.insurerNumber, scope.recipientIds];
   const people = peopleOf(scope);
-  // A month of a town is some hundred thousand cells: its hashes and sorts stay in memory.
-  if (scope.recipientIds === null) tx.send("SET LOCAL work_mem = '128MB'");
+  if (scope.recipientIds === null) forWholeTowns(tx);
   tx.send(lockPeople(ofMonth(people)), values);
   tx.send(writeGroups(ofMonth(people), people), values);
   tx.send(writePeople(ofMonth(people)), values);

@@ -1,5 +1,5 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { peopleOf, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { forWholeTowns, peopleOf, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { benefitGroupSql } from "./benefit-group.sql.js";
 
 const key = "recipient_id, usage_table_id, service_office_number, service_type";
@@ -11,8 +11,7 @@ const columns = `insurer_number, service_month, ${key}, ${items.join(", ")}`;
  * out. What comes out as it stands is not written again: set operations tell what differs, whatever statistics a table has.
  */
 export async function settleBenefit(tx: WriteTransaction, scope: MonthScope): Promise<void> {
-  // A month of a town is some hundred thousand cells: its hashes and sorts stay in memory.
-  if (scope.recipientIds === null) tx.send("SET LOCAL work_mem = '128MB'");
+  if (scope.recipientIds === null) forWholeTowns(tx);
   await tx.execute(writeGroups(`service_month = $1 AND insurer_number = $2 AND ${peopleOf(scope)}`, peopleOf(scope, "t.recipient_id")), [scope.serviceMonth, scope.insurerNumber, scope.recipientIds]);
 }
 
