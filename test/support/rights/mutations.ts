@@ -43,7 +43,10 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   recordReadiness: {
     roles: ["MUNICIPALITY"],
     about: "anybody",
-    input: () => `version: 0, schedule: FIXED, standardisedOn: "2026-04-01", sharingPlanned: "2027-10-01"`,
+    async input({ one }) {
+      await one("WITH loaded AS (DELETE FROM municipal.readiness RETURNING 1) SELECT count(*) FROM loaded", []);
+      return `version: 0, schedule: FIXED, standardisedOn: "2026-04-01", sharingPlanned: "2027-10-01"`;
+    },
     undo: (admin) => admin.query("DELETE FROM municipal.readiness"),
   },
   // 本人確認は事業所が自らの窓口で行う。
