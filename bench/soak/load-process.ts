@@ -4,16 +4,22 @@ import { loadFolder, type LoadMode } from "../../platform/load/load-folder.js";
 import { fullPace, gentlePace } from "../../platform/load/pace.js";
 import { openSoakHouse } from "./open-house.js";
 
-/** Loads a folder and says a line for each step; the last one is the result. Everything may be cut off at any moment. */
-const [adminUrl = "", folder = "", load = "", mode = "", pace = ""] = process.argv.slice(2);
+/** Loads a folder and says a line for each step; the last one is the result. Everything may be cut off at any moment. With a line to stand still at, it waits there to be killed. */
+const [adminUrl = "", folder = "", load = "", mode = "", pace = "", standStillAt = ""] = process.argv.slice(2);
 process.stdin.resume().on("end", () => process.exit(0));
 if (pace === "gently") setPriority(constants.priority.PRIORITY_LOW);
 const house = await openSoakHouse(adminUrl, folder);
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
+function standStill(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
 const result = await loadFolder(house.database, { folder: load, directory: house.services.directory }, allLoads(house.manifests), {
   mode: mode as LoadMode,
   pace: pace === "gently" ? gentlePace : { ...fullPace, portionLines: Number(pace) },
-  onProgress: ({ file, phase, rows }) => say([file, phase, rows]),
+  onProgress: ({ file, phase, rows }) => {
+    say([file, phase, rows]);
+    if (`${file} ${phase}` === standStillAt) standStill();
+  },
 });
 say({ ...result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 await house.close();

@@ -90,7 +90,7 @@ interface Run {
   readonly loadings: readonly Loading[];
   readonly kills: number;
   readonly random: Random;
-  /** Called when the first process that stores cards in portions is dead. */
+  /** Called when the first process of the last loading is dead. */
   readonly lose: (() => Promise<void>) | null;
 }
 
@@ -99,7 +99,7 @@ async function noteUnstored(client: pg.Client, portionLines: number, lines: numb
   const first = Math.floor(lines / portionLines) * portionLines;
   const { rowCount } = await client.query(
     `INSERT INTO load.portion (job_id, file, first_line, last_line, written, stored, content_sum)
-     SELECT DISTINCT job_id, file, $1::bigint, $2::bigint, 0, 0, 0 FROM load.portion WHERE file = 'insured_card.csv'`,
+     SELECT job_id, file, $1::bigint, $2::bigint, 0, 0, 0 FROM load.portion WHERE file = 'insured_card.csv' ORDER BY job_id DESC LIMIT 1`,
     [first, first + portionLines - 1],
   );
   if (rowCount !== 1) throw new Error("the load was killed before its first portion, or is over");
@@ -115,9 +115,10 @@ async function loadAll({ adminUrl, folder, portionLines, loadings, kills, random
     for (const [place, loading] of loadings.entries()) {
       const share = Math.floor((kills * (place + 1)) / loadings.length);
       for (let last = "", isOver = false; !isOver; ) {
-        const isLosing = lose !== null && !isLost && loading.mode === "SKIP_BAD";
-        const death: Death | null = isLosing ? { afterLines: 2, of: /"stored"/, milliseconds: 0 } : killed < share ? { afterLines: random.between(1, 6), milliseconds: random.between(0, 300) } : null;
-        const end = await lives.live("./load-process.js", [adminUrl, folder, loading.folder, loading.mode, String(portionLines)], death, (line) => (last = line));
+        // What an earlier loading loses, the last one brings back.
+        const isLosing = lose !== null && !isLost && place === loadings.length - 1;
+        const death: Death | null = isLosing ? { afterLines: 1, of: /^\["insured_card.csv","stored"/, milliseconds: 0 } : killed < share ? { afterLines: random.between(1, 6), milliseconds: random.between(0, 300) } : null;
+        const end = await lives.live("./load-process.js", [adminUrl, folder, loading.folder, loading.mode, String(portionLines), isLosing ? "insured_card.csv stored" : ""], death, (line) => (last = line));
         if (end === "KILLED") {
           killed += 1;
           if (isLosing) await lose().then(() => (isLost = true));

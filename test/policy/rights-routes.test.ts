@@ -4,6 +4,7 @@ import { openRoutes, reports, restRoutes, type RouteStatement, type RouteTrial }
 import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
 import { prepareSubject, type Subject } from "../support/rights/subject.js";
 import { startShape, type Shape } from "../support/shapes.js";
+import { benefitUnitsReport } from "../../subgraphs/actuals/benefit-units/benefit-units.report.js";
 import { exchangeReports } from "../../subgraphs/exchange/reports/exchange-reports.js";
 import { municipalReports } from "../../subgraphs/municipal/reports/municipal-reports.js";
 
@@ -60,7 +61,7 @@ test("every route of every subgraph has a statement, and every statement a route
 });
 
 test("so has every report", () => {
-  const known = [...exchangeReports.map(({ name }) => `/exchange/reports/${name}`), ...municipalReports.map(({ name }) => `/reports/${name}`)];
+  const known = [...exchangeReports.map(({ name }) => `/exchange/reports/${name}`), ...municipalReports.map(({ name }) => `/reports/${name}`), `/actuals/reports/${benefitUnitsReport.name}`];
   expect(known.sort()).toEqual(Object.keys(reports).sort());
 });
 

@@ -24,6 +24,8 @@ const get = (path: (subject: Subject) => string) => (subject: Subject): RouteTri
 const month = today().slice(0, 7);
 const nobody = Buffer.from("01900000000070008000000000000bad", "hex").toString("base64url");
 
+const allRoles = ["RECIPIENT", "MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION", "ANALYST", "OPERATOR"];
+
 /** By method and route. A route that is not here has no statement, and the tests fail. */
 export const restRoutes: Readonly<Record<string, RouteStatement>> = {
   // ケアプランデータの出力は、担当する事業所だけができる。
@@ -41,14 +43,18 @@ export const restRoutes: Readonly<Record<string, RouteStatement>> = {
   "GET /exchange/webhooks": { trial: get(() => "/exchange/webhooks"), expected: ofRoles(mailRoles, "empty") },
   "DELETE /exchange/webhooks/:id": { trial: () => ({ method: "DELETE", path: `/exchange/webhooks/${nobody}` }), expected: ofRoles(mailRoles, "NOT_FOUND") },
   "GET /exchange/reports/:name": { trial: get(() => `/exchange/reports/adoption?from=${month}&to=${month}`), expected: ofRoles(countRoles, "empty") },
+  // 給付計画単位数は、計画した居宅介護支援事業所だけが持ち帰る。
+  "GET /actuals/reports/:name": { trial: get(() => `/actuals/reports/benefit-units?month=${month}`), expected: ofRoles(["CARE_MANAGER"], "empty") },
   "GET /reports/:name": { trial: get(() => `/reports/readiness-survey`), expected: ofRoles(countRoles, "empty") },
 };
 
 /** Reports by their address: numbers only, and who may take them away. */
 export const reports: Readonly<Record<string, readonly string[]>> = {
   "/exchange/reports/adoption": countRoles, "/exchange/reports/adoption-reference": countRoles, "/exchange/reports/office-groups": countRoles,
+  "/actuals/reports/benefit-units": ["CARE_MANAGER"],
+  "/exchange/reports/activity": [...mailRoles, "OPERATOR"], "/exchange/reports/effect": allRoles,
   "/reports/statistic": ["ANALYST"], "/reports/readiness-survey": countRoles,
-  "/reports/readiness": ["RECIPIENT", "MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION", "ANALYST", "OPERATOR"],
+  "/reports/readiness": allRoles,
 };
 
 /** Routes that ask nobody who they are, and why. */
