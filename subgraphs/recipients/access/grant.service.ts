@@ -25,13 +25,14 @@ export async function rewriteGrants(tx: WriteTransaction, people: readonly Subje
   const values = [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)];
   await tx.execute("SELECT FROM recipients.recipient WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY insurer_number, id FOR NO KEY UPDATE", values);
   await tx.execute("DELETE FROM recipients.access_grant WHERE (insurer_number, recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", values);
+  // Consents are hashed once, whatever the server knows of them: joined, those of a table just loaded were gone through for every row.
   await tx.execute(
     `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to)
      SELECT r.insurer_number, r.recipient_id, r.office_number, r.role, a.category, min(r.start_date), max(${grantEnd("(SELECT grace_months FROM recipients.relationship_rule)")})
      FROM recipients.care_relationship r
      JOIN recipients.access_rule a ON a.role = r.role AND a.mode <> 'NEVER'
-     LEFT JOIN recipients.consent c ON c.insurer_number = r.insurer_number AND c.recipient_id = r.recipient_id AND c.category = a.category AND c.state = 'GIVEN'
-     WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR c.category IS NOT NULL)
+     WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR (r.insurer_number, r.recipient_id, a.category) IN (
+       SELECT insurer_number, recipient_id, category FROM recipients.consent WHERE state = 'GIVEN' AND insurer_number = ANY($1) AND recipient_id = ANY($2)))
      GROUP BY r.insurer_number, r.recipient_id, r.office_number, r.role, a.category`,
     values,
   );
