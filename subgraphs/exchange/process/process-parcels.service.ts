@@ -7,7 +7,7 @@ import { checkParcel, noteAccepted } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
 
-/** A set of this size speaks of a handful of people; of more, no key may be looked up for each while the server does not know the size of a fresh month. */
+/** A set of this size speaks of a handful of people: each is looked up by key, and statements may be planned for any values. */
 const smallBytes = 64 * 1024;
 
 /** What to process; everything that is due when empty. */
