@@ -15,7 +15,8 @@ export function readCall(request: FastifyRequest): GraphqlCall {
   const members = request.method === "GET" ? membersOf(request.query) : request.body;
   if (!isMap(members)) throw new KaigoError("OPERATION_INVALID");
   const extensions = map(members, "extensions");
-  return { query: text(members, "query"), id: text(members, "documentId")?.replace(/^sha256:/, "").toLowerCase() ?? apolloId(extensions), operationName: text(members, "operationName"), variables: map(members, "variables") };
+  // Clients send an empty name for an operation that has none.
+  return { query: text(members, "query"), id: text(members, "documentId")?.replace(/^sha256:/, "").toLowerCase() ?? apolloId(extensions), operationName: text(members, "operationName") || undefined, variables: map(members, "variables") };
 }
 
 type Members = Readonly<Record<string, unknown>>;

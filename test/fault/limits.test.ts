@@ -39,6 +39,14 @@ async function withGateway(settings: Record<string, string>, work: (gateway: Sma
 
 const page = "query ($n: Int!) { page(first: $n) { nodes { id } } }";
 
+test("an empty operation name is none, as clients send it", () =>
+  withGateway({}, async ({ url }) => {
+    for (const query of ["{ quick }", "query Named { quick }"]) {
+      const response = await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization: "Bearer ANALYST" }, body: JSON.stringify({ query, operationName: "" }) });
+      expect([response.status, await response.json()]).toMatchObject([200, { data: { quick: 1 } }]);
+    }
+  }));
+
 describe("cost", () => {
   test("is told with every answer, refused above the limit, and limited for each viewer and minute", () =>
     withGateway({ GUARD_MAX_COST: "100", GUARD_COST_PER_MINUTE: "150" }, async (gateway) => {
