@@ -1,21 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { openHouse, type House } from "../gateway/house/open-house.js";
-import { migrations } from "../migrations/index.js";
-import { loadConfig } from "../platform/config/config.js";
-import { migrate } from "../platform/database/migrate.js";
-import { urlsFromAdmin } from "../platform/database/urls.js";
-import { startEmbeddedPostgres } from "../platform/postgres/embedded-postgres.js";
+import type { House } from "../gateway/house/open-house.js";
 import { toViewer } from "../platform/viewer/viewer.js";
 import { getLayout, layoutIds } from "../standard/index.js";
 import { sendParcel } from "../subgraphs/exchange/subgraph.js";
 import { helper, insuredNumber, insurerNumber, manager, planSet, resultsSet, usageTableSet, type BenchFile } from "./import/sets.js";
 import { createBareTables, nextTransaction, rowsWrittenSince, type CopyText } from "./import/written-rows.js";
+import { withScratchHouse } from "./scratch-house.js";
 
 const people = 400;
 const smallParcels = 100;
@@ -35,31 +28,17 @@ const nextSerial = () => new Date(Date.UTC(2026, 0, 1, 0, 0, (sent += 1))).toISO
  * COPY into tables without keys, checks or rights: of the very rows the import wrote, and of the cells of the files as text. One run,
  * alternating, one transaction for each parcel on both sides, medians. Target: a quarter of COPY of the same rows.
  */
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "kaigo-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), quickInitialise: true, log: () => undefined });
-  const client = new pg.Client({ connectionString: postgres.adminUrl });
-  try {
-    await migrate(urlsFromAdmin(postgres.adminUrl), migrations);
-    await client.connect();
+export function run(): Promise<void> {
+  return withScratchHouse(async ({ house, client }) => {
     await prepare(client);
-    const house = await openHouse(loadConfig({ NODE_ENV: "test", DATA_DIR: folder }), urlsFromAdmin(postgres.adminUrl), []);
     const all = { count: people };
-    try {
-      console.table([
-        await compare("usage tables", house, client, (round) => [usageTableSet(all, month(round), nextSerial())]),
-        await compare("results", house, client, (round) => [resultsSet(all, month(round), nextSerial())]),
-        await compare("plans", house, client, (round) => [planSet(all, `2026-01-${String(round + 1).padStart(2, "0")}`, nextSerial())]),
-        await compare(`usage tables, ${smallParcels} parcels`, house, client, (round) => Array.from({ length: smallParcels }, (_, first) => usageTableSet({ count: 1, first }, `2027-${String(round + 1).padStart(2, "0")}`, nextSerial()))),
-      ]);
-    } finally {
-      await house.close();
-    }
-  } finally {
-    await client.end();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+    console.table([
+      await compare("usage tables", house, client, (round) => [usageTableSet(all, month(round), nextSerial())]),
+      await compare("results", house, client, (round) => [resultsSet(all, month(round), nextSerial())]),
+      await compare("plans", house, client, (round) => [planSet(all, `2026-01-${String(round + 1).padStart(2, "0")}`, nextSerial())]),
+      await compare(`usage tables, ${smallParcels} parcels`, house, client, (round) => Array.from({ length: smallParcels }, (_, first) => usageTableSet({ count: 1, first }, `2027-${String(round + 1).padStart(2, "0")}`, nextSerial()))),
+    ]);
+  });
 }
 
 async function compare(name: string, house: House, client: pg.Client, make: (round: number) => Parcels): Promise<object> {

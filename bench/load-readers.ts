@@ -1,16 +1,14 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { bringUpToDate } from "../cli/verbs/migrate.js";
 import { urlsFromAdmin } from "../platform/database/urls.js";
 import { fullPace } from "../platform/load/pace.js";
-import { startEmbeddedPostgres } from "../platform/postgres/embedded-postgres.js";
 import { writeMunicipality } from "./load/card-files.js";
 import type { Read, Reading } from "./load/reader-process.js";
+import { withScratchDatabase } from "./scratch-database.js";
 import { Lives } from "./soak/life.js";
 import { soakConfig } from "./soak/open-house.js";
 
@@ -24,58 +22,56 @@ const aim = 1.5;
  * Readers of the served graph while changes are loaded, beside the same readers while nothing is loaded: windows in turns, in one run.
  * Server, readers and load are processes of their own; readers ask 25 times a second about people whose cards are being changed.
  */
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "kaigo-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), quickInitialise: true, log: () => undefined });
-  const lives = new Lives();
-  const children: ChildProcess[] = [];
-  const start = (program: string, ...args: string[]) => {
-    const child = fork(fileURLToPath(new URL(program, import.meta.url)), args);
-    children.push(child);
-    return child;
-  };
-  const load = (name: string, pace: string) => lives.live("./load-process.js", [postgres.adminUrl, folder, join(folder, name), "SKIP_BAD", pace], null, () => undefined);
-  try {
-    await bringUpToDate(soakConfig(folder), urlsFromAdmin(postgres.adminUrl));
-    await writeMunicipality(join(folder, "all"), town);
-    await load("all", String(fullPace.portionLines));
-    for (let shift = 1; shift <= rounds * 2 + 1; shift += 1) await writeMunicipality(join(folder, `changes${shift}`), { ...changed, shift }, { cardsOnly: true });
-    const server = start("./load/serving-process.js", postgres.adminUrl, folder, town.insurerNumber);
-    const [{ url, token }] = (await once(server, "message")) as [Pick<Reading, "url" | "token">];
-    const readers = start("./load/reader-process.js");
-    const isGone = once(readers, "exit").then(() => Promise.reject(new Error("the readers are gone")));
-    isGone.catch(() => undefined);
-    const read = async (during: () => Promise<unknown>): Promise<readonly number[]> => {
-      readers.send({ start: { url, token, insurerNumber: town.insurerNumber, people: changed.people, perSecond } satisfies Reading });
-      await during();
-      readers.send({ stop: true });
-      return ((await Promise.race([once(readers, "message"), isGone])) as [Read])[0].latencies;
+export function run(): Promise<void> {
+  return withScratchDatabase(async ({ adminUrl, folder }) => {
+    const lives = new Lives();
+    const children: ChildProcess[] = [];
+    const start = (program: string, ...args: string[]) => {
+      const child = fork(fileURLToPath(new URL(program, import.meta.url)), args);
+      children.push(child);
+      return child;
     };
-    await read(() => sleep(8_000));
-    const windows = { "nothing is loaded": [] as number[], "changes, gently": [] as number[], "changes, full pace": [] as number[] };
-    let shift = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      let milliseconds = 0;
-      const timed = (pace: string) => async () => {
-        const begun = performance.now();
-        await load(`changes${(shift += 1)}`, pace);
-        milliseconds = performance.now() - begun;
+    const load = (name: string, pace: string) => lives.live("./load-process.js", [adminUrl, folder, join(folder, name), "SKIP_BAD", pace], null, () => undefined);
+    try {
+      await bringUpToDate(soakConfig(folder), urlsFromAdmin(adminUrl));
+      await writeMunicipality(join(folder, "all"), town);
+      await load("all", String(fullPace.portionLines));
+      for (let shift = 1; shift <= rounds * 2 + 1; shift += 1) await writeMunicipality(join(folder, `changes${shift}`), { ...changed, shift }, { cardsOnly: true });
+      const server = start("./load/serving-process.js", adminUrl, folder, town.insurerNumber);
+      const [{ url, token }] = (await once(server, "message")) as [Pick<Reading, "url" | "token">];
+      const readers = start("./load/reader-process.js");
+      const isGone = once(readers, "exit").then(() => Promise.reject(new Error("the readers are gone")));
+      isGone.catch(() => undefined);
+      const read = async (during: () => Promise<unknown>): Promise<readonly number[]> => {
+        readers.send({ start: { url, token, insurerNumber: town.insurerNumber, people: changed.people, perSecond } satisfies Reading });
+        await during();
+        readers.send({ stop: true });
+        return ((await Promise.race([once(readers, "message"), isGone])) as [Read])[0].latencies;
       };
-      windows["changes, gently"].push(...(await read(timed("gently"))));
-      windows["nothing is loaded"].push(...(await read(() => sleep(milliseconds))));
-      windows["changes, full pace"].push(...(await read(timed(String(fullPace.portionLines)))));
+      await read(() => sleep(8_000));
+      const windows = { "nothing is loaded": [] as number[], "changes, gently": [] as number[], "changes, full pace": [] as number[] };
+      let shift = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        let milliseconds = 0;
+        const timed = (pace: string) => async () => {
+          const begun = performance.now();
+          await load(`changes${(shift += 1)}`, pace);
+          milliseconds = performance.now() - begun;
+        };
+        windows["changes, gently"].push(...(await read(timed("gently"))));
+        windows["nothing is loaded"].push(...(await read(() => sleep(milliseconds))));
+        windows["changes, full pace"].push(...(await read(timed(String(fullPace.portionLines)))));
+      }
+      const quiet = at(windows["nothing is loaded"], 0.99);
+      console.table(Object.entries(windows).map(([readersWhile, latencies]) => ({
+        "readers while": readersWhile, looks: latencies.length, "p50 ms": Number(at(latencies, 0.5).toFixed(1)), "p99 ms": Number(at(latencies, 0.99).toFixed(1)),
+        "p99 to quiet": Number((at(latencies, 0.99) / quiet).toFixed(2)), aim: readersWhile === "changes, gently" ? `≤ ${aim}${at(latencies, 0.99) / quiet <= aim ? "" : ", BELOW BAR"}` : "",
+      })));
+    } finally {
+      lives.kill();
+      for (const child of children) child.kill("SIGKILL");
     }
-    const quiet = at(windows["nothing is loaded"], 0.99);
-    console.table(Object.entries(windows).map(([readersWhile, latencies]) => ({
-      "readers while": readersWhile, looks: latencies.length, "p50 ms": Number(at(latencies, 0.5).toFixed(1)), "p99 ms": Number(at(latencies, 0.99).toFixed(1)),
-      "p99 to quiet": Number((at(latencies, 0.99) / quiet).toFixed(2)), aim: readersWhile === "changes, gently" ? `≤ ${aim}${at(latencies, 0.99) / quiet <= aim ? "" : ", BELOW BAR"}` : "",
-    })));
-  } finally {
-    lives.kill();
-    for (const child of children) child.kill("SIGKILL");
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A latency below which such a part of them lies. */

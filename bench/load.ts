@@ -1,19 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { allLoads } from "../gateway/house/manifests.js";
-import { openHouse, type House } from "../gateway/house/open-house.js";
-import { migrations } from "../migrations/index.js";
-import { loadConfig } from "../platform/config/config.js";
-import { migrate } from "../platform/database/migrate.js";
-import { urlsFromAdmin } from "../platform/database/urls.js";
+import type { House } from "../gateway/house/open-house.js";
 import { loadFolder, type LoadResult } from "../platform/load/load-folder.js";
-import { startEmbeddedPostgres } from "../platform/postgres/embedded-postgres.js";
 import { cardValues, writeMunicipality, type Municipality } from "./load/card-files.js";
+import { withScratchHouse } from "./scratch-house.js";
 
 const rounds = 3;
 const town = { insurerNumber: "131016", people: 75_000, cardsEach: 4 };
@@ -23,28 +17,14 @@ const town = { insurerNumber: "131016", people: 75_000, cardsEach: 4 };
  * row-level security, ledger), beside COPY of the same rows, ready made, by the administrator: into the same table with its keys,
  * and into a table without any. One run, alternating, medians.
  */
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "kaigo-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), quickInitialise: true, log: () => undefined });
-  const client = new pg.Client({ connectionString: postgres.adminUrl });
-  try {
-    await migrate(urlsFromAdmin(postgres.adminUrl), migrations);
-    await client.connect();
-    const house = await openHouse(loadConfig({ NODE_ENV: "test", DATA_DIR: folder }), urlsFromAdmin(postgres.adminUrl), []);
-    try {
-      await writeMunicipality(join(folder, "people"), { ...town, cardsEach: 0 });
-      await writeMunicipality(join(folder, "cards"), town, { cardsOnly: true });
-      await load(house, join(folder, "people"), "ALL_OR_NOTHING");
-      await client.query("CREATE TABLE public.bare (LIKE municipal.insured_card); ALTER TABLE public.bare ALTER id DROP NOT NULL");
-      await report(house, client, join(folder, "cards"));
-    } finally {
-      await house.close();
-    }
-  } finally {
-    await client.end();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+export function run(): Promise<void> {
+  return withScratchHouse(async ({ house, client, folder }) => {
+    await writeMunicipality(join(folder, "people"), { ...town, cardsEach: 0 });
+    await writeMunicipality(join(folder, "cards"), town, { cardsOnly: true });
+    await load(house, join(folder, "people"), "ALL_OR_NOTHING");
+    await client.query("CREATE TABLE public.bare (LIKE municipal.insured_card); ALTER TABLE public.bare ALTER id DROP NOT NULL");
+    await report(house, client, join(folder, "cards"));
+  });
 }
 
 async function report(house: House, client: pg.Client, folder: string): Promise<void> {

@@ -1,16 +1,13 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { migrations } from "../migrations/index.js";
 import { migrate } from "../platform/database/migrate.js";
 import { urlsFromAdmin } from "../platform/database/urls.js";
-import { startEmbeddedPostgres } from "../platform/postgres/embedded-postgres.js";
 import { helper, insuredNumber, insurerNumber, usageTableSet, type BenchFile } from "./import/sets.js";
 import type { Stretch } from "./parcels/serving-process.js";
+import { withScratchDatabase } from "./scratch-database.js";
 
 /** People of one parcel: just below 20 MB. */
 const people = 1_750;
@@ -21,37 +18,35 @@ const month = "2026-01";
  * Parcels of 20 MB over HTTP to a process of its own: received alone, by four offices at once, and then checked and imported. Prints
  * what memory grew by and the longest turn. What was received waits behind an older parcel, so that receiving is measured alone.
  */
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "kaigo-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), quickInitialise: true, log: () => undefined });
-  const client = new pg.Client({ connectionString: postgres.adminUrl });
-  let child: ChildProcess | undefined;
-  try {
-    await migrate(urlsFromAdmin(postgres.adminUrl), migrations);
-    await client.connect();
-    await prepare(client);
-    child = fork(fileURLToPath(new URL("./parcels/serving-process.js", import.meta.url)), [postgres.adminUrl, folder], { execArgv: ["--expose-gc"] });
-    const [{ url }] = (await once(child, "message")) as [{ url: string }];
-    const rows: object[] = [];
-    for (const [round, senders] of [offices.slice(0, 1), offices.slice(0, 1), offices].entries()) {
-      const sets = senders.map((office) => usageTableSet({ count: people }, month, `2026010100000${round}`, office));
-      await ask(child, "begin");
+export function run(): Promise<void> {
+  return withScratchDatabase(async ({ adminUrl, folder }) => {
+    const client = new pg.Client({ connectionString: adminUrl });
+    let child: ChildProcess | undefined;
+    try {
+      await migrate(urlsFromAdmin(adminUrl), migrations);
+      await client.connect();
+      await prepare(client);
+      child = fork(fileURLToPath(new URL("./parcels/serving-process.js", import.meta.url)), [adminUrl, folder], { execArgv: ["--expose-gc"] });
+      const [{ url }] = (await once(child, "message")) as [{ url: string }];
+      const rows: object[] = [];
+      for (const [round, senders] of [offices.slice(0, 1), offices.slice(0, 1), offices].entries()) {
+        const sets = senders.map((office) => usageTableSet({ count: people }, month, `2026010100000${round}`, office));
+        await ask(child, "begin");
+        const start = performance.now();
+        await Promise.all(sets.map((files, index) => send(url, senders[index] ?? "", files)));
+        // The first parcel warms the process up.
+        if (round > 0) rows.push(toRow(`${senders.length} received`, sets.flat(), start, await ask<Stretch>(child, "end")));
+        else await ask(child, "end");
+      }
+      await client.query("UPDATE exchange.parcel SET state = 'FAILED' WHERE serial <> '20260101000002'");
       const start = performance.now();
-      await Promise.all(sets.map((files, index) => send(url, senders[index] ?? "", files)));
-      // The first parcel warms the process up.
-      if (round > 0) rows.push(toRow(`${senders.length} received`, sets.flat(), start, await ask<Stretch>(child, "end")));
-      else await ask(child, "end");
+      rows.push(toRow("1 checked and imported", usageTableSet({ count: people }, month, "20260101000002"), start, await ask<Stretch>(child, "process")));
+      console.table(rows);
+    } finally {
+      child?.disconnect();
+      await client.end();
     }
-    await client.query("UPDATE exchange.parcel SET state = 'FAILED' WHERE serial <> '20260101000002'");
-    const start = performance.now();
-    rows.push(toRow("1 checked and imported", usageTableSet({ count: people }, month, "20260101000002"), start, await ask<Stretch>(child, "process")));
-    console.table(rows);
-  } finally {
-    child?.disconnect();
-    await client.end();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function ask<Answer>(child: ChildProcess, order: string): Promise<Answer> {
