@@ -1,4 +1,5 @@
 import pg from "pg";
+import { canLogin } from "../../platform/database/can-login.js";
 import type { DatabaseUrls } from "../../platform/database/urls.js";
 import { ok, wrong, type Finding } from "./finding.js";
 
@@ -36,17 +37,4 @@ async function examineLogins(urls: DatabaseUrls): Promise<Finding[]> {
   for (const address of [urls.app, urls.worker, urls.audit, urls.sealer]) if (!(await canLogin(address))) refused.push(new URL(address).username);
   if (refused.length === 0) return [ok("database.logins", "The logins are let in", "接続用ロールで接続できます")];
   return [wrong("database.logins", [`The database does not let in ${refused.join(", ")}.`, `接続できないロール: ${refused.join(", ")}`], ["Run `kaigo migrate`, which sets the passwords of DATABASE_APP_URL, DATABASE_WORKER_URL, DATABASE_AUDIT_URL and DATABASE_SEALER_URL.", "`kaigo migrate` を実行すると、各接続設定のパスワードに合わせます。"])];
-}
-
-async function canLogin(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { DataSource, type Logger, type MigrationInterface } from "typeorm";
 import { KaigoError } from "../errors/kaigo-error.js";
+import { canLogin } from "./can-login.js";
 import { toDatabaseError } from "./database-error.js";
 import type { DatabaseUrls } from "./urls.js";
 
@@ -93,17 +94,5 @@ async function setPasswords(client: pg.Client, urls: DatabaseUrls): Promise<void
     const { username, password } = new URL(address);
     if (!username.startsWith("kaigo_") || (await canLogin(address))) continue;
     await client.query(`ALTER ROLE ${pg.escapeIdentifier(decodeURIComponent(username))} LOGIN PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);
-  }
-}
-
-async function canLogin(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
