@@ -1,3 +1,4 @@
+import { writeDiffering, type DerivedTable } from "../../../platform/database/write-differing.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { forWholeTowns, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
@@ -5,7 +6,8 @@ import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
 const groupKey = "recipient_id, service_office_number, service_type";
 const groupItems = ["planning_office_number", "state", "planned_cells", "given_cells", "matched", "changed", "missing", "extra", "planned_units", "given_units", "planned_yen", "given_yen"];
-const groupColumns = `insurer_number, service_month, ${groupKey}, ${groupItems.join(", ")}`;
+/** Sums by office and type. */
+const groups: DerivedTable = { name: "actuals.reconciliation_group", constraint: "reconciliation_group_once", columns: `insurer_number, service_month, ${groupKey}, ${groupItems.join(", ")}`, key: groupKey, items: groupItems };
 
 /**
  * Works plan against results out anew, all people of the scope in a handful of statements. A confirmed month whose plan or results
@@ -17,7 +19,7 @@ export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Pro
   const people = peopleOf(scope);
   if (scope.recipientIds === null) forWholeTowns(tx);
   tx.send(lockPeople(ofMonth(people)), values);
-  tx.send(writeGroups(ofMonth(people), people), values);
+  tx.send(writeDiffering(groups, ofMonth(people), reconciliationGroupSql(people)), values);
   tx.send(writePeople(ofMonth(people)), values);
   await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
 }
@@ -33,14 +35,6 @@ const lockPeople = (inScope: string) => `
     UNION SELECT unnest($3::uuid[])) p
   ORDER BY recipient_id
   ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET settled_at = now() WHERE false`;
-
-/** Sums by office and type. Set operations tell what differs: they take as long for a fresh table without statistics as for any other. */
-const writeGroups = (inScope: string, people: string) => `
-  WITH fresh AS MATERIALIZED (SELECT ${groupColumns} FROM (${reconciliationGroupSql(people)}) s),
-  gone AS (DELETE FROM actuals.reconciliation_group WHERE ${inScope} AND (${groupKey}) NOT IN (SELECT ${groupKey} FROM fresh))
-  INSERT INTO actuals.reconciliation_group AS t (${groupColumns})
-  SELECT * FROM fresh EXCEPT SELECT ${groupColumns} FROM actuals.reconciliation_group WHERE ${inScope}
-  ON CONFLICT ON CONSTRAINT reconciliation_group_once DO UPDATE SET ${groupItems.map((item) => `${item} = excluded.${item}`).join(", ")}`;
 
 const personItems = ["planning_office_number", "office_count", "reported_count", "differing_count", "planned_units", "given_units", "planned_yen", "given_yen", "content"];
 const row = (of: string) => `(${personItems.map((item) => `${of}.${item}`).join(", ")})`;
