@@ -23,6 +23,7 @@ export { currentVersion, getLayout, type Edition } from "./layout/edition.js";
 export type { FileId, FileName } from "./name/file-name.js";
 export { parseFileName, type ParsedFileName } from "./name/parse-file-name.js";
 export { buildFileName, toSerial } from "./name/build-file-name.js";
+export { nextSerial } from "./name/next-serial.js";
 export { findRecordErrors, type RecordFrame } from "./check/record-errors.js";
 export * from "./check/table-7.js";
 export { checkSet, checkSetInSteps, readSet, type CheckedSet } from "./set/check-set.js";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { toCursor } from "../../../platform/graphql/connection.js";
 import { afterPerson } from "../../../platform/graphql/person-cursor.js";
 import { report, rowsPerPage } from "../../../platform/report/report.js";
+import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import { onlyRoles } from "../../../platform/subgraph/policy.js";
 import { keyOf, readBenefitUnits, type BenefitUnitsReader } from "./benefit-units.service.js";
 
@@ -14,9 +14,8 @@ export const benefitUnitsReport = report({
   query: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
   columns: () => ["insurerNumber", "insuredNumber", "serviceMonth", "serviceOfficeNumber", "serviceType", "units"],
   async page(session, { month }, after, { viewer, audit }) {
-    if (viewer.officeNumber === undefined) throw new KaigoError("FORBIDDEN");
     const reader: BenefitUnitsReader = { session, viewer, audit };
-    const rows = await readBenefitUnits(reader, viewer.officeNumber, month, afterPerson(after, 2), rowsPerPage);
+    const rows = await readBenefitUnits(reader, getOwnOfficeNumber({ viewer }), month, afterPerson(after, 2), rowsPerPage);
     const shown = rows.slice(0, rowsPerPage);
     const numbers = await readNumbers(reader, shown);
     const last = shown.at(-1);

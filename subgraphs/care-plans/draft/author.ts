@@ -3,12 +3,6 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 
-/** The viewer's office. Throws FORBIDDEN for viewers who work at none. */
-export function getOwnOfficeNumber({ viewer }: RequestContext): string {
-  if (!viewer.officeNumber) throw new KaigoError("FORBIDDEN");
-  return viewer.officeNumber;
-}
-
 /** Throws NOT_FOUND unless the viewer's office plans for this person today. */
 export async function assertInCharge({ session, viewer }: RequestContext, { insurerNumber, recipientId }: SubjectKey): Promise<void> {
   const rows = await session.query(

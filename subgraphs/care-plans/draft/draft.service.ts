@@ -1,10 +1,11 @@
 import { today } from "../../../platform/calendar/today.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
+import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { hasErrors } from "../../../standard/index.js";
 import type { DocumentKind } from "../document/document-form.js";
-import { assertInCharge, getOwnOfficeNumber } from "./author.js";
+import { assertInCharge } from "./author.js";
 import { checkDraft } from "./draft-check.rule.js";
 import { toDraftContent } from "./draft-content.js";
 import { putPicture, readPicture } from "./draft-picture.js";

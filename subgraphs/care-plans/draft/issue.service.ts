@@ -3,11 +3,12 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
 import { batchWithoutRecords, type ImportBatch, type SubjectKey } from "../../../platform/subgraph/importer.js";
+import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nowInTokyo } from "../../../platform/calendar/now.js";
+import { nextSerial } from "../../../standard/index.js";
 import { takeDocuments, withdrawDocuments } from "../document/take-documents.js";
-import { getOwnOfficeNumber } from "./author.js";
-import { findDocument, nextSerial, readContent, type OwnDocument } from "./own-document.js";
+import { findDocument, lastSerial, readContent, type OwnDocument } from "./own-document.js";
 import { findAttachments, findRecordPicture, putPicture } from "./draft-picture.js";
 import { draftKinds } from "./draft-kind.js";
 import { DraftState } from "./draft-state.enum.js";
@@ -29,7 +30,7 @@ export function issueDraft(context: RequestContext, input: IssueDraftInput): Pro
     return write(async (tx, key) => {
       const person = { insurerNumber: key.insurerNumber, recipientId: draft.recipientId };
       await assertRelated(tx, person, input.receivers);
-      const serial = await nextSerial(tx, kind.form.table, person, officeNumber, nowInTokyo());
+      const serial = nextSerial(await lastSerial(tx, kind.form.table, person, officeNumber), nowInTokyo());
       const attachments = await findAttachments(tx, key, draft.content.picture, `UPKIHON_IMAGE_${officeNumber}_${serial}_0001.jpg`);
       const header = { ...draft.content.header, ...(attachments[0] && { familyImageFileName: attachments[0].fileName }) };
       const document = { ...person, date: draft.day, header, parts: kind.tables.map(({ name }) => draft.content.tables[name] ?? []), attachments };
@@ -75,7 +76,7 @@ export async function withdrawDocument(context: RequestContext, input: Omit<EndD
   return changeDocument(context, "withdrawDocument", input, async (tx, { form, day, recipientId, receivers }, { insurerNumber }) => {
     const officeNumber = getOwnOfficeNumber(context);
     const person = { insurerNumber, recipientId };
-    const serial = await nextSerial(tx, form.table, person, officeNumber, nowInTokyo());
+    const serial = nextSerial(await lastSerial(tx, form.table, person, officeNumber), nowInTokyo());
     for (const receiver of receivers) await withdrawDocuments(batchTo(tx, serial, officeNumber, receiver), form, [{ ...person, date: day }]);
   });
 }

@@ -38,14 +38,14 @@ export async function readContent(context: RequestContext, key: RowKey, kind: Dr
   return { header: content.header, tables: Object.fromEntries(kind.tables.map(({ name }, index) => [name, content.parts[kind.form.parts[index]?.table ?? ""] ?? []])) };
 }
 
-/** A serial of 14 digits that is later than any this office has used for this person, so that what is given out now has the last word. */
-export async function nextSerial(tx: WriteTransaction, table: string, { insurerNumber, recipientId }: SubjectKey, officeNumber: string, now: string): Promise<string> {
-  const [row] = await tx.query<{ serial: string }>(
-    `SELECT lpad(greatest($4::bigint, coalesce(max(nullif(s.serial, '')::bigint) + 1, 0))::text, 14, '0') AS serial FROM (
+/** The latest serial that this office has used for this person; null when it has used none. */
+export async function lastSerial(tx: WriteTransaction, table: string, { insurerNumber, recipientId }: SubjectKey, officeNumber: string): Promise<string | null> {
+  const [row] = await tx.query<{ serial: string | null }>(
+    `SELECT max(nullif(s.serial, '')) AS serial FROM (
        SELECT serial FROM ${table} WHERE insurer_number = $1 AND recipient_id = $2 AND sender_office_number = $3
        UNION ALL SELECT v.serial FROM care_plans.delivery v JOIN care_plans.document d ON d.insurer_number = v.insurer_number AND d.id = v.document_id
          WHERE d.insurer_number = $1 AND d.recipient_id = $2 AND d.sender_office_number = $3) s`,
-    [insurerNumber, recipientId, officeNumber, now.replace(/\D/g, "").slice(0, 14)],
+    [insurerNumber, recipientId, officeNumber],
   );
-  return row?.serial ?? now.replace(/\D/g, "").slice(0, 14);
+  return row?.serial ?? null;
 }

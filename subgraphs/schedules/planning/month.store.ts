@@ -25,13 +25,11 @@ export async function findStanding(tx: WriteTransaction, month: OfficeMonth): Pr
 export const findDelivered = (tx: WriteTransaction, month: OfficeMonth): Promise<Party[]> =>
   tx.query<Party>(`SELECT receiver_office_number AS "officeNumber", receiver_service_type AS "serviceType" FROM schedules.usage_table_delivery WHERE ${ofMonth} AND NOT withdrawn ORDER BY 1, 2`, keyOf(month));
 
-/** A serial of 14 digits later than any this office has used for the month, so that what is planned now has the last word. */
-export async function nextSerial(tx: WriteTransaction, month: OfficeMonth, now: string): Promise<string> {
-  const digits = now.replace(/\D/g, "").slice(0, 14);
-  const [row] = await tx.query<{ serial: string }>(
-    `SELECT lpad(greatest($5::bigint, coalesce(max(s.serial::bigint) + 1, 0))::text, 14, '0') AS serial FROM (
-       SELECT serial FROM schedules.usage_table WHERE ${ofMonth} UNION ALL SELECT serial FROM schedules.usage_table_delivery WHERE ${ofMonth}) s`,
-    [...keyOf(month), digits],
+/** The latest serial that the office has used for the month; null when it has used none. */
+export async function lastSerial(tx: WriteTransaction, month: OfficeMonth): Promise<string | null> {
+  const [row] = await tx.query<{ serial: string | null }>(
+    `SELECT max(s.serial) AS serial FROM (SELECT serial FROM schedules.usage_table WHERE ${ofMonth} UNION ALL SELECT serial FROM schedules.usage_table_delivery WHERE ${ofMonth}) s`,
+    keyOf(month),
   );
-  return row?.serial ?? digits;
+  return row?.serial ?? null;
 }

@@ -4,7 +4,9 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
 import { batchWithoutRecords, type ImportBatch, type Party, type SubjectKey } from "../../../platform/subgraph/importer.js";
+import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { nextSerial } from "../../../standard/index.js";
 import { settleBenefit } from "../benefit-group/settle-benefit.js";
 import { storePlannedServices } from "../planned-service/planned-service.store.js";
 import { noteDeliveries, settleStates } from "../usage-table/delivery.store.js";
@@ -13,7 +15,7 @@ import type { UsageTable } from "../usage-table/usage-table.entity.js";
 import { usageTableByKey } from "../usage-table/usage-table.loader.js";
 import { storeHeaders } from "../usage-table/usage-table.store.js";
 import { assertValid, toPlanRecords, toSupplement } from "./month-records.rule.js";
-import { findDelivered, findStanding, lockMonth, nextSerial, type OfficeMonth } from "./month.store.js";
+import { findDelivered, findStanding, lastSerial, lockMonth, type OfficeMonth } from "./month.store.js";
 import type { PlanMonthInput, WithdrawMonthInput } from "./plan-month.input.js";
 
 /**
@@ -23,7 +25,7 @@ import type { PlanMonthInput, WithdrawMonthInput } from "./plan-month.input.js";
  */
 export async function planMonth(context: RequestContext, input: PlanMonthInput): Promise<UsageTable> {
   const { insurerNumber, rowId: recipientId } = getRowKey(input.recipientId);
-  const officeNumber = getOffice(context);
+  const officeNumber = getOwnOfficeNumber(context);
   const insuredNumber = await getInsuredNumber(context, { insurerNumber, recipientId });
   const frame = { insurerNumber, insuredNumber, officeNumber };
   const records = toPlanRecords(input, frame);
@@ -37,7 +39,7 @@ export async function planMonth(context: RequestContext, input: PlanMonthInput):
       await assertVersion(tx, month, input.version);
       const parties = toParties(records);
       await assertRelated(tx, month, parties);
-      const serial = await nextSerial(tx, month, nowInTokyo());
+      const serial = nextSerial(await lastSerial(tx, month), nowInTokyo());
       const contents = toUsageTableContents(records, [], toSupplement(input, frame)).map((content) => ({ ...content, insurerNumber, recipientId }));
       const fresh = await storeHeaders(batchTo(tx, serial, officeNumber, parties[0]), contents);
       await storePlannedServices(tx, fresh);
@@ -56,7 +58,7 @@ export async function planMonth(context: RequestContext, input: PlanMonthInput):
 export async function withdrawMonth(context: RequestContext, input: WithdrawMonthInput): Promise<UsageTable> {
   const { insurerNumber, rowId } = getRowKey(input.usageTableId);
   const table = await getUsageTable(context, insurerNumber, rowId);
-  const officeNumber = getOffice(context);
+  const officeNumber = getOwnOfficeNumber(context);
   if (table.planningOfficeNumber !== officeNumber) throw new KaigoError("NOT_FOUND");
   const month = { insurerNumber, recipientId: table.recipientId, serviceMonth: table.serviceMonth, officeNumber };
   await context.change({
@@ -65,17 +67,12 @@ export async function withdrawMonth(context: RequestContext, input: WithdrawMont
     about: [{ insurerNumber, recipientId: table.recipientId, category: "CARE_PLAN" }],
     async work(tx) {
       await assertVersion(tx, month, input.version);
-      await tell(tx, month, await nextSerial(tx, month, nowInTokyo()), []);
+      await tell(tx, month, nextSerial(await lastSerial(tx, month), nowInTokyo()), []);
       await settle(context, tx, month);
       return {};
     },
   });
   return getUsageTable(context, insurerNumber, rowId);
-}
-
-function getOffice({ viewer }: RequestContext): string {
-  if (!viewer.officeNumber) throw new KaigoError("FORBIDDEN");
-  return viewer.officeNumber;
 }
 
 /** The insured number of a person for whom the viewer's office plans. Throws NOT_FOUND for anybody else. */
