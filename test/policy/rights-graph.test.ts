@@ -4,14 +4,14 @@ import type { GraphQLObjectType } from "graphql";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { today } from "../../platform/calendar/today.js";
 import { refreshAdoption } from "../../subgraphs/exchange/subgraph.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph, type GraphAnswer } from "../support/graph-client.js";
 import { rootValues } from "../support/rights/root-values.js";
 import { isThere, selectField } from "../support/rights/selection.js";
-import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
+import { consentStates, expectedFields, loadConsent, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
 import { activityRoles, countRoles, emergencyRoles, isOpenTo, mailRoles, personFields, rootFields, sees, type RootRule } from "../support/rights/statement.js";
-import { prepareSubject, type Subject } from "../support/rights/subject.js";
-import { startShape, type Shape } from "../support/shapes.js";
+import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
+import type { Subject } from "../support/rights/subject.js";
+import type { Shape } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
 
 const schema = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema;
@@ -21,27 +21,24 @@ const queryType = schema.getQueryType() as GraphQLObjectType;
 const personNames = Object.keys(recipientType.getFields());
 const rootNames = Object.keys(queryType.getFields());
 
-let database: TestDatabase;
+let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 let cells = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "town" });
-  shape = await startShape("one process", database.adminUrl);
-  subject = await prepareSubject(database.adminUrl);
-  await loadRelations(shape.house, subject);
+  town = await openSubjectTown();
+  ({ shape, subject } = town);
   // The office in charge has looked before.
   await ask(seats.find(({ name }) => name === "CARE_MANAGER, in charge") as Seat, `{ recipient(id: "${subject.id}") { id } }`);
   await refreshAdoption(shape.house.services);
-  await withConnection(database.adminUrl, (admin) =>
+  await withConnection(town.database.adminUrl, (admin) =>
     admin.query(`INSERT INTO exchange.adoption_reference (source, month, prefecture_code, office_kind, offices_using) VALUES ('x', '${today().slice(0, 7)}', '00', 'ALL', 1); INSERT INTO exchange.office_group (name, introduced_month) VALUES ('x', '2026-01');
       INSERT INTO schedules.insurer_grade (insurer_number, valid_from, area_grade) VALUES ('990006', '2024-04', '3'); INSERT INTO schedules.type_limit (insurer_number, care_level, service_type, valid_from, limit_units) VALUES ('990006', '21', '11', '2024-04', 1)`));
 }, 120_000);
 
 afterAll(async () => {
-  await shape?.close();
-  await database?.drop();
+  await town?.close();
 });
 
 const ask = async (seat: Seat, query: string, headers?: Record<string, string>): Promise<GraphAnswer> => askGraph(shape.url, await shape.token(seat.identity(subject)), query, {}, headers);
@@ -65,7 +62,7 @@ describe("every field has a statement", () => {
 
 describe.each([...consentStates.map((consent) => [consent, "open"] as const), ["GIVEN", "confirmed"] as const])("with consent %s, the month %s", (consent, month) => {
   beforeAll(async () => {
-    await loadConsent(shape.house, database.adminUrl, subject, consent);
+    await loadConsent(shape.house, town.database.adminUrl, subject, consent);
     // Closing a month changes what may be written, and nothing of what is seen.
     if (month === "confirmed") expect((await ask(seats.find(({ name }) => name === "CARE_MANAGER, in charge") as Seat, `mutation { confirmMonth(input: { idempotencyKey: "${randomUUID()}", recipientId: "${subject.id}", month: "${subject.month}", version: 0, acceptDifferences: true }) { __typename } }`)).errors).toBeUndefined();
   });

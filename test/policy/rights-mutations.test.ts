@@ -4,34 +4,31 @@ import { isLeafType, getNamedType, type GraphQLField, type GraphQLObjectType } f
 import pg from "pg";
 import { valueParsers } from "../../platform/database/value-parsers.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
 import { mutationFields, type MutationStatement, type MutationTrial } from "../support/rights/mutations.js";
 import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
-import { prepareSubject, type Subject } from "../support/rights/subject.js";
-import { startShape, type Shape } from "../support/shapes.js";
+import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
+import type { Subject } from "../support/rights/subject.js";
+import type { Shape } from "../support/shapes.js";
 
 const mutationType = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema.getMutationType() as GraphQLObjectType;
 const names = Object.keys(mutationType.getFields());
 
-let database: TestDatabase;
+let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 let admin: pg.Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "town" });
-  shape = await startShape("one process", database.adminUrl);
-  subject = await prepareSubject(database.adminUrl);
-  await loadRelations(shape.house, subject);
-  admin = new pg.Client({ connectionString: database.adminUrl, types: valueParsers });
+  town = await openSubjectTown();
+  ({ shape, subject } = town);
+  admin = new pg.Client({ connectionString: town.database.adminUrl, types: valueParsers });
   await admin.connect();
 }, 120_000);
 
 afterAll(async () => {
   await admin?.end();
-  await shape?.close();
-  await database?.drop();
+  await town?.close();
 });
 
 const trialOf = (seat: Seat): MutationTrial => ({

@@ -5,14 +5,14 @@ import pg from "pg";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { findRowKey, toGlobalId } from "../../platform/graphql/global-id.js";
 import { valueParsers } from "../../platform/database/value-parsers.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { mutationFields, type MutationStatement } from "../support/rights/mutations.js";
-import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
+import { seats, type Seat } from "../support/rights/seats.js";
 import { rootValues } from "../support/rights/root-values.js";
 import { selectWhole } from "../support/rights/selection.js";
 import { rootFields } from "../support/rights/statement.js";
-import { prepareSubject, type Subject } from "../support/rights/subject.js";
-import { startShape, type Shape } from "../support/shapes.js";
+import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
+import type { Subject } from "../support/rights/subject.js";
+import type { Shape } from "../support/shapes.js";
 
 const schema = loadSupergraph(readFileSync("schema/supergraph.graphql", "utf8")).apiSchema;
 const queryType = schema.getQueryType() as GraphQLObjectType;
@@ -22,25 +22,22 @@ const rootNames = Object.keys(queryType.getFields());
 /** Outsiders of every kind: nobody of them may learn that the person exists. */
 const outsiders = seats.filter(({ name }) => ["RECIPIENT, another person", "RECIPIENT, of the same id at another insurer", "MUNICIPALITY, another insurer", "CARE_MANAGER, of another office", "SERVICE_OFFICE, whose relation has lapsed", "MEDICAL_INSTITUTION, whose relation was ended", "ANALYST", "OPERATOR"].includes(name));
 
-let database: TestDatabase;
+let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 let admin: pg.Client;
 let compared = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "town" });
-  shape = await startShape("one process", database.adminUrl);
-  subject = await prepareSubject(database.adminUrl);
-  await loadRelations(shape.house, subject);
-  admin = new pg.Client({ connectionString: database.adminUrl, types: valueParsers });
+  town = await openSubjectTown();
+  ({ shape, subject } = town);
+  admin = new pg.Client({ connectionString: town.database.adminUrl, types: valueParsers });
   await admin.connect();
 }, 120_000);
 
 afterAll(async () => {
   await admin?.end();
-  await shape?.close();
-  await database?.drop();
+  await town?.close();
 });
 
 /** What counts the caller's requests and seconds, whatever they ask for. */

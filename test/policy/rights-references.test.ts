@@ -3,13 +3,13 @@ import { isObjectType, type GraphQLObjectType, type GraphQLUnionType } from "gra
 import { signViewer } from "../../platform/viewer/signed-viewer.js";
 import { toGlobalId } from "../../platform/graphql/global-id.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { isThere, selectField } from "../support/rights/selection.js";
-import { consentStates, expectedFields, loadConsent, loadRelations, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
+import { consentStates, expectedFields, loadConsent, relationOf, seats, type ConsentState, type Seat } from "../support/rights/seats.js";
 import { askDirectly, bindingOf, requestId, serverOf, signingKeys } from "../support/rights/signed.js";
 import { isOpenTo, kinds, mailRoles, officeFields, people, personalEntities, personFields, sees, type Kind, type Relation } from "../support/rights/statement.js";
-import { prepareSubject, type Subject } from "../support/rights/subject.js";
-import { startShape, type Shape } from "../support/shapes.js";
+import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
+import type { Subject } from "../support/rights/subject.js";
+import type { Shape } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
 
 /** Subgraph → entities it answers for by reference. One that is not here has no statement, and the tests fail. */
@@ -24,30 +24,27 @@ const references: Readonly<Record<string, readonly string[]>> = {
 /** Who owns a person's own items; the others only hang fields on the id. */
 const ownerOfPeople = "recipients";
 
-let database: TestDatabase;
+let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 const servers = new Map<string, FastifyInstance>();
 let cells = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "town" });
-  shape = await startShape("one process", database.adminUrl);
-  subject = await prepareSubject(database.adminUrl);
-  await loadRelations(shape.house, subject);
+  town = await openSubjectTown();
+  ({ shape, subject } = town);
   await confirmSubjectsMonth();
   for (const { name } of shape.house.subgraphs) servers.set(name, serverOf(shape.house, name));
 }, 120_000);
 
 afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.close()));
-  await shape?.close();
-  await database?.drop();
+  await town?.close();
 });
 
 /** Lets the month be confirmed, with units for 給付管理票, past all mutations. */
 const confirmSubjectsMonth = () =>
-  withConnection(database.adminUrl, async (admin) => {
+  withConnection(town.database.adminUrl, async (admin) => {
     const values = [subject.insurerNumber, subject.recipientId, subject.month, subject.inCharge.CARE_MANAGER, subject.inCharge.SERVICE_OFFICE];
     await admin.query("INSERT INTO actuals.month_closing (insurer_number, recipient_id, service_month, state, version, office_number, content) VALUES ($1, $2, $3, 'CONFIRMED', 1, $4, '')", values.slice(0, 4));
     await admin.query("INSERT INTO actuals.closing_unit (insurer_number, recipient_id, service_month, version, planning_office_number, service_office_number, service_type, units) VALUES ($1, $2, $3, 1, $4, $5, '11', 1000)", values);
@@ -83,7 +80,7 @@ test("every reference has a statement", () => {
 });
 
 describe.each(consentStates)("with consent %s", (consent) => {
-  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, consent));
+  beforeAll(() => loadConsent(shape.house, town.database.adminUrl, subject, consent));
 
   test.each(seats.map((seat) => [seat.name, seat] as const))("%s gets by reference exactly what is stated", async (_name, seat) => {
     const seen: Record<string, unknown> = {};
@@ -129,7 +126,7 @@ function expectedAt(subgraph: string, type: GraphQLObjectType, seat: Seat, conse
 }
 
 describe("row-level security alone, behind a gateway that opens every category", () => {
-  beforeAll(() => loadConsent(shape.house, database.adminUrl, subject, "REFUSED"));
+  beforeAll(() => loadConsent(shape.house, town.database.adminUrl, subject, "REFUSED"));
 
   test.each(seats.filter(({ inForce }) => !inForce).map((seat) => [seat.name, seat] as const))("%s still gets nothing about the person", async (_name, seat) => {
     for (const [subgraph, server] of servers) {

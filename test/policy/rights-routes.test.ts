@@ -1,28 +1,25 @@
 import Fastify from "fastify";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { openRoutes, reports, restRoutes, type RouteStatement, type RouteTrial } from "../support/rights/routes.js";
-import { loadRelations, seats, type Seat } from "../support/rights/seats.js";
-import { prepareSubject, type Subject } from "../support/rights/subject.js";
-import { startShape, type Shape } from "../support/shapes.js";
+import { seats, type Seat } from "../support/rights/seats.js";
+import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
+import type { Subject } from "../support/rights/subject.js";
+import type { Shape } from "../support/shapes.js";
 import { benefitUnitsReport } from "../../subgraphs/actuals/benefit-units/benefit-units.report.js";
 import { exchangeReports } from "../../subgraphs/exchange/reports/exchange-reports.js";
 import { municipalReports } from "../../subgraphs/municipal/reports/municipal-reports.js";
 
-let database: TestDatabase;
+let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 let cells = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "town" });
-  shape = await startShape("one process", database.adminUrl);
-  subject = await prepareSubject(database.adminUrl);
-  await loadRelations(shape.house, subject);
+  town = await openSubjectTown();
+  ({ shape, subject } = town);
 }, 120_000);
 
 afterAll(async () => {
-  await shape?.close();
-  await database?.drop();
+  await town?.close();
 });
 
 async function send(seat: Seat | undefined, { method, path, body }: RouteTrial): Promise<{ status: number; text: string }> {

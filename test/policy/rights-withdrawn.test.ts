@@ -1,44 +1,32 @@
-import pg from "pg";
-import { openHouse, type House } from "../../gateway/house/open-house.js";
 import { today } from "../../platform/calendar/today.js";
-import { loadConfig } from "../../platform/config/config.js";
-import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { Exporter } from "../../platform/subgraph/exporter.js";
 import type { Importer } from "../../platform/subgraph/importer.js";
 import { processParcels, sendParcel } from "../../subgraphs/exchange/subgraph.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import { createTestDatabase } from "../support/database.js";
 import { makeSet, staffOf } from "../support/exporting.js";
 import { askGraph } from "../support/graph-client.js";
 import { loadRows } from "../support/load-rows.js";
-import { patience } from "../support/patience.js";
 import { loadConsent, loadRelations } from "../support/rights/seats.js";
 import { prepareSubject } from "../support/rights/subject.js";
 import { startShape } from "../support/shapes.js";
 import { sampleOffices, usageTableSet, type SampleFile } from "../support/standard-samples.js";
-import { addOfficesAndPerson } from "../subgraph/exchange/export-fixture.js";
+import { openExportHouse, type ExportHouse } from "../subgraph/exchange/export-fixture.js";
 
 const careManager = staffOf({ officeNumber: sampleOffices.careManager, serviceType: "43" });
 const named = (files: readonly SampleFile[]) => files.map(({ fileName, bytes }) => ({ name: fileName, bytes }));
 
 describe("what is taken back between two steps of a file set", () => {
-  let database: TestDatabase;
-  let client: pg.Client;
-  let house: House;
-  let person: { insurerNumber: string; recipientId: string };
+  let opened: ExportHouse;
+  let client: ExportHouse["client"];
+  let house: ExportHouse["house"];
+  let person: ExportHouse["person"];
 
   beforeEach(async () => {
-    database = await createTestDatabase({ template: "migrated" });
-    client = new pg.Client({ connectionString: database.adminUrl });
-    await client.connect();
-    person = await addOfficesAndPerson(client);
-    house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(database.adminUrl), []);
-  }, 90_000);
-
-  afterEach(async () => {
-    await client?.end();
-    await house?.close();
-    await database?.drop();
+    opened = await openExportHouse();
+    ({ client, house, person } = opened);
   });
+
+  afterEach(() => opened?.close());
 
   /** The receiver's part in the person's care ends, and its rights with it. */
   const takeBack = async () => {

@@ -1,4 +1,9 @@
-import type pg from "pg";
+import pg from "pg";
+import { openHouse, type House } from "../../../gateway/house/open-house.js";
+import { loadConfig } from "../../../platform/config/config.js";
+import { urlsFromAdmin } from "../../../platform/database/urls.js";
+import { createTestDatabase } from "../../support/database.js";
+import { patience } from "../../support/patience.js";
 import { sampleOffices, samplePerson } from "../../support/standard-samples.js";
 
 /** [office, kind, service types, role] */
@@ -32,4 +37,27 @@ export async function addOfficesAndPerson(client: pg.ClientBase): Promise<{ insu
     );
   }
   return { insurerNumber: samplePerson.insurerNumber, recipientId };
+}
+
+/** The house over an empty database with the sample offices and person in it. */
+export interface ExportHouse {
+  readonly house: House;
+  /** The superuser's connection. */
+  readonly client: pg.Client;
+  readonly person: { readonly insurerNumber: string; readonly recipientId: string };
+  close(): Promise<void>;
+}
+
+export async function openExportHouse(): Promise<ExportHouse> {
+  const database = await createTestDatabase({ template: "migrated" });
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const person = await addOfficesAndPerson(client);
+  const house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(database.adminUrl), []);
+  const close = async () => {
+    await client.end();
+    await house.close();
+    await database.drop();
+  };
+  return { house, client, person, close };
 }

@@ -1,18 +1,14 @@
 import fc from "fast-check";
-import pg from "pg";
-import { openHouse, type House } from "../../../gateway/house/open-house.js";
-import { loadConfig } from "../../../platform/config/config.js";
-import { urlsFromAdmin } from "../../../platform/database/urls.js";
+import type pg from "pg";
+import type { House } from "../../../gateway/house/open-house.js";
 import { toViewer, type Viewer } from "../../../platform/viewer/viewer.js";
 import { readSet, toSerial, type LayoutId, type RecordByLayout, type SetKind } from "../../../standard/index.js";
 import { sendParcel, type ExportOrder } from "../../../subgraphs/exchange/subgraph.js";
 import { contentHashes } from "../../support/content-hash.js";
-import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { comparable, makeSet, staffOf, toRecordsByKind } from "../../support/exporting.js";
-import { patience } from "../../support/patience.js";
 import { recordOf } from "../../support/standard-arbitraries.js";
 import { basicInformationSet, grandTotal, planSet, preventivePlanSet, resultsSet, sampleFile, sampleOffices, samplePerson, usageTableSet, type SampleFile } from "../../support/standard-samples.js";
-import { addOfficesAndPerson } from "./export-fixture.js";
+import { addOfficesAndPerson, openExportHouse, type ExportHouse } from "./export-fixture.js";
 
 const careManager = staffOf({ officeNumber: sampleOffices.careManager, serviceType: "43" });
 const homeHelp = staffOf({ officeNumber: sampleOffices.homeHelp, serviceType: "11" });
@@ -21,24 +17,17 @@ const toHomeHelp = { officeNumber: sampleOffices.homeHelp, serviceType: "11" };
 const toCareManager = { officeNumber: sampleOffices.careManager, serviceType: "43" };
 const toPreventive = { officeNumber: sampleOffices.preventiveService, serviceType: "A2" };
 
-let database: TestDatabase;
+let opened: ExportHouse;
 let house: House;
 let client: pg.Client;
-let person: { insurerNumber: string; recipientId: string };
+let person: ExportHouse["person"];
 
 beforeAll(async () => {
-  database = await createTestDatabase({ template: "migrated" });
-  client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  person = await addOfficesAndPerson(client);
-  house = await openHouse(loadConfig({ NODE_ENV: "test", ...patience }), urlsFromAdmin(database.adminUrl), []);
-}, 90_000);
-
-afterAll(async () => {
-  await client?.end();
-  await house?.close();
-  await database?.drop();
+  opened = await openExportHouse();
+  ({ house, client, person } = opened);
 });
+
+afterAll(() => opened?.close());
 
 const order = (kind: SetKind, values: Partial<ExportOrder> = {}): ExportOrder => ({ kind, people: [person], receiver: toHomeHelp, month: null, documentDate: null, senderServiceType: null, serial: null, ...values });
 const named = (files: readonly SampleFile[]) => files.map(({ fileName, bytes }) => ({ name: fileName, bytes }));
