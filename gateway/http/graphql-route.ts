@@ -17,6 +17,7 @@ import { answerPlugin, type OperationContext } from "./answer-plugin.js";
 import { authenticate, viewerOf } from "./authenticate.js";
 import { createCarryOut } from "./carry-out.js";
 import { costPlugin } from "./cost-plugin.js";
+import { createDocumentStore } from "./document-store.js";
 import { readCall } from "./graphql-call.js";
 import { assertMediaTypes } from "./media-types.js";
 import { outcomeOf } from "./outcome.js";
@@ -45,6 +46,7 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
   const nameOf = (query: string) => (telemetry.metrics || telemetry.tracing ? trusted.nameOf(query) : undefined);
   const apollo = new ApolloServer<OperationContext>({
     gateway,
+    documentStore: createDocumentStore(),
     // Who may ask for the schema is decided by the trusted documents, for each viewer.
     introspection: true,
     includeStacktraceInErrorResponses: false,
