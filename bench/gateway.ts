@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { contestants, firstMessage, installPeers, startBenchProcess, startGateway, type Contestant } from "./gateway/contestants.js";
-import { askOnce, CONNECTIONS, loadGateway, median, type Measure, type Round } from "./gateway/load.js";
+import { askOnce, CONNECTIONS, loadGateway, median, type Round } from "./gateway/load.js";
+import type { Measure } from "./socket-load.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 8);
 /** Requests per round instead of seconds: then processor time per request is compared, which neighbours disturb least. */
 const AMOUNT = Number(process.env["BENCH_AMOUNT"] ?? 0);
-const MEASURE: Measure = AMOUNT > 0 ? { amount: AMOUNT } : { duration: SECONDS };
+const MEASURE: Measure = AMOUNT > 0 ? { amount: AMOUNT } : { seconds: SECONDS };
 
 /** Peers and the least ratio of our requests per second to theirs. */
 const BARS: Readonly<Record<Shape, Partial<Record<Contestant, number>>>> = {
@@ -68,6 +69,6 @@ function toRows(shape: Shape, rounds: ReadonlyMap<Contestant, readonly Round[]>)
     const verdict = kind === "ours" ? p99 <= LONGEST_TAIL * p50 && megabytes <= MEGABYTES : times >= (bar ?? 0);
     const ratio = kind === "ours" ? `p99/p50 ${(p99 / p50).toFixed(1)}` : `**${times.toFixed(1)}×**`;
     const limit = kind === "ours" ? `≤ ${LONGEST_TAIL}, ≤ ${MEGABYTES} MB` : `≥ ${bar}×`;
-    return `| ${shape} | ${kind} | ${perSecond.toFixed(0)} | ${p50} | ${p99} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} | ${all.map((round) => (AMOUNT > 0 ? round.cpu.toFixed(1) : round.perSecond.toFixed(0))).join(" ")} | ${ratio} | ${limit} | ${verdict ? "held" : "BELOW BAR"} |`;
+    return `| ${shape} | ${kind} | ${perSecond.toFixed(0)} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} | ${all.map((round) => (AMOUNT > 0 ? round.cpu.toFixed(1) : round.perSecond.toFixed(0))).join(" ")} | ${ratio} | ${limit} | ${verdict ? "held" : "BELOW BAR"} |`;
   });
 }

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { firstMessage, installPeers, startBenchProcess, startGateway, type Contestant, type RunningGateway } from "./gateway/contestants.js";
 import { askOnce, CONNECTIONS } from "./gateway/load.js";
-import { loadSame, type SameRound } from "./gateway/same-load.js";
+import { loadBySockets, type Loaded } from "./socket-load.js";
 import { deepQuery } from "./gateway/shop.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 6);
 const variables = { window: 0 };
+const same = { body: JSON.stringify({ query: deepQuery, variables }) };
 
 type Kind = "a bare server" | "hive-merging" | "door";
 const kinds: readonly Kind[] = ["a bare server", "hive-merging", "door"];
@@ -17,7 +18,7 @@ const BARS: Readonly<Record<Kind, number | undefined>> = { "a bare server": 1 / 
 export async function run(): Promise<void> {
   await installPeers();
   const subgraphs = startBenchProcess("subgraphs-process.js", []);
-  const rounds = new Map<Kind, SameRound[]>(kinds.map((kind) => [kind, []]));
+  const rounds = new Map<Kind, Loaded[]>(kinds.map((kind) => [kind, []]));
   try {
     const addresses = await firstMessage<Record<string, string>>(subgraphs);
     const start = (kind: Contestant): Promise<RunningGateway> => startGateway(kind, addresses);
@@ -28,7 +29,9 @@ export async function run(): Promise<void> {
         try {
           const answer = JSON.stringify(await askOnce(gateway.url, variables.window));
           if (answer !== JSON.stringify((JSON.parse(right) as { data: unknown }).data)) throw new Error(`${kind} answers otherwise: ${answer.slice(0, 200)}`);
-          rounds.get(kind)?.push(await loadSame(gateway.url, JSON.stringify({ query: deepQuery, variables }), CONNECTIONS, SECONDS));
+          const load = (seconds: number) => loadBySockets(gateway.url, () => same, CONNECTIONS, { seconds });
+          await load(2);
+          rounds.get(kind)?.push(await load(SECONDS));
         } finally {
           gateway.process.kill();
         }
@@ -39,7 +42,7 @@ export async function run(): Promise<void> {
   }
   await mkdir("bench/results", { recursive: true });
   await writeFile("bench/results/identical.json", JSON.stringify({ node: process.version, at: new Date().toISOString(), results: Object.fromEntries(rounds) }, null, 2));
-  const median = (kind: Kind): SameRound => [...(rounds.get(kind) ?? [])].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)] as SameRound;
+  const median = (kind: Kind): Loaded => [...(rounds.get(kind) ?? [])].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)] as Loaded;
   const own = median("door").perSecond;
   const rows = kinds.map((kind) => {
     const { perSecond, p50, p99 } = median(kind);

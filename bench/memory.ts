@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
     const { url } = await firstMessage<{ url: string }>(child);
     const gateway: RunningGateway = { url, process: child };
     for (let cycle = 1; cycle <= CYCLES; cycle++) {
-      const { perSecond } = await loadGateway(gateway, { duration: LOAD_SECONDS });
+      const { perSecond } = await loadGateway(gateway, { seconds: LOAD_SECONDS });
       await wait(CALM_MILLISECONDS);
       child.send("memory");
       const [memory] = (await once(child, "message")) as [Memory];

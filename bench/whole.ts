@@ -1,10 +1,10 @@
-import autocannon, { type Request, type Result } from "autocannon";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { installPeers } from "./gateway/contestants.js";
+import { loadBySockets, type Loaded } from "./socket-load.js";
 import { openBenchTown } from "./town/open-town.js";
 import { findLooks, type Look } from "./whole/looks.js";
 import { POOL, startHand, startOurs, startPostgraphile, type Side } from "./whole/sides.js";
@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
     sides["PostGraphile"] = await startPostgraphile(town.adminUrl);
     sides["ours"] = await startOurs(town.adminUrl, dataDir, looks);
     for (const look of looks.slice(0, 25)) await assertSameRows(sides, look);
-    const rounds = new Map(Object.keys(sides).map((name) => [name, [] as Result[]]));
+    const rounds = new Map(Object.keys(sides).map((name) => [name, [] as Loaded[]]));
     for (let round = 0; round < ROUNDS; round++) for (const [name, side] of Object.entries(sides)) rounds.get(name)?.push(await load(side, looks));
     report(rounds);
   } finally {
@@ -63,30 +63,24 @@ async function assertSameRows(sides: Readonly<Record<string, Side>>, look: Look)
   if (counts.some(({ lines }) => lines === 0)) throw new Error("a view is empty");
 }
 
-function load(side: Side, looks: readonly Look[]): Promise<Result> {
+async function load(side: Side, looks: readonly Look[]): Promise<Loaded> {
   let next = 0;
   const { url } = side.request(looks[0] as Look);
-  const setupRequest = (given: Request): Request => {
-    const { headers, body } = side.request(looks[next++ % looks.length] as Look);
-    return { ...given, headers, body };
-  };
-  const go = (duration: number) => autocannon({ url, duration, connections: CONNECTIONS, method: "POST", headers: {}, timeout: 60, requests: [{ setupRequest }] });
-  return go(2).then(() => go(SECONDS)).then((result) => {
-    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-    return result;
-  });
+  const go = (seconds: number) => loadBySockets(url, () => side.request(looks[next++ % looks.length] as Look), CONNECTIONS, { seconds });
+  await go(2);
+  return go(SECONDS);
 }
 
-function report(rounds: ReadonlyMap<string, readonly Result[]>): void {
-  const median = (name: string) => [...(rounds.get(name) ?? [])].sort((a, b) => a.requests.average - b.requests.average)[Math.floor(ROUNDS / 2)] as Result;
+function report(rounds: ReadonlyMap<string, readonly Loaded[]>): void {
+  const median = (name: string) => [...(rounds.get(name) ?? [])].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)] as Loaded;
   const rows = [...rounds].map(([name, all]) => {
-    const { requests, latency } = median(name);
-    return `| ${name} | ${requests.average.toFixed(0)} | ${latency.p50} | ${latency.p99} | ${all.map((one) => one.requests.average.toFixed(0)).join(" ")} |`;
+    const { perSecond, p50, p99 } = median(name);
+    return `| ${name} | ${perSecond.toFixed(0)} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${all.map((one) => one.perSecond.toFixed(0)).join(" ")} |`;
   });
   process.stdout.write(`One person as a whole in a town of ${PEOPLE}, ${LOOKS} looks in turn, ${CONNECTIONS} connections, ${POOL} database connections, ${ROUNDS} rounds of ${SECONDS} s in turns, Node ${process.version}.\n`);
   process.stdout.write(`| | views/s | p50 ms | p99 ms | rounds |\n|---|--:|--:|--:|---|\n${rows.join("\n")}\n`);
   for (const [name, bar] of Object.entries(BARS)) {
-    const ratio = median("ours").requests.average / median(name).requests.average;
+    const ratio = median("ours").perSecond / median(name).perSecond;
     process.stdout.write(`ours / ${name}: **${ratio.toFixed(2)}**, bar ${bar}: ${ratio >= bar ? "held" : "BELOW BAR"}\n`);
   }
 }

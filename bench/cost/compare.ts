@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import autocannon from "autocannon";
 import { costOperations, type CostOperation, type CostRequest } from "./operations.js";
 import type { RunningHouse } from "./houses.js";
+import { loadBySockets } from "../socket-load.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 4);
@@ -60,15 +60,11 @@ async function answer({ url }: RunningHouse, { body, authorization }: CostReques
 async function load({ url, process: { pid } }: RunningHouse, postmaster: number, asked: readonly CostRequest[], seconds: number): Promise<Turn> {
   let next = 0;
   const before = await cpuMilliseconds(pid ?? 0, postmaster);
-  const result = await autocannon({
-    url: `${url}/graphql`, duration: seconds, connections: CONNECTIONS, method: "POST", headers: {}, timeout: 60,
-    requests: [{ setupRequest: (request) => {
-      const { body, authorization } = asked[(next += 1) % asked.length] as CostRequest;
-      return { ...request, body, headers: { "content-type": "application/json", authorization } };
-    } }],
-  });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { perSecond: result.requests.average, cpu: ((await cpuMilliseconds(pid ?? 0, postmaster)) - before) / result.requests.total };
+  const { perSecond, total } = await loadBySockets(`${url}/graphql`, () => {
+    const { body, authorization } = asked[(next += 1) % asked.length] as CostRequest;
+    return { body, headers: { authorization } };
+  }, CONNECTIONS, { seconds });
+  return { perSecond, cpu: ((await cpuMilliseconds(pid ?? 0, postmaster)) - before) / total };
 }
 
 /** User and system time so far of a process and of all that a database server runs (Linux: ticks of 10 ms). Only one house is asked at a time. */

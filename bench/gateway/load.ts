@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { ChildProcess } from "node:child_process";
-import autocannon from "autocannon";
 import { deepQuery } from "./shop.js";
 import type { RunningGateway } from "./contestants.js";
+import { loadBySockets, type Measure } from "../socket-load.js";
 
 export const CONNECTIONS = 50;
 
@@ -16,24 +16,15 @@ export async function askOnce(url: string, window: number): Promise<unknown> {
   return ((await answer.json()) as { data?: unknown }).data;
 }
 
-/** How much of a load: so many seconds, or so many requests where a shared machine makes seconds say nothing. */
-export type Measure = { readonly duration: number } | { readonly amount: number };
-
 /** Loads a gateway with requests that all ask for something else. Throws when one of them is refused or fails. */
 export async function loadGateway(gateway: RunningGateway, measure: Measure): Promise<Round> {
   let window = 0;
-  const load = (much: Measure) =>
-    autocannon({
-      url: gateway.url, ...much, connections: CONNECTIONS, method: "POST", headers, timeout: 120,
-      requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify({ query: deepQuery, variables: { window: (window += 1) } }) }) }],
-    });
-  await load("amount" in measure ? measure : { duration: 2 });
+  const load = (much: Measure) => loadBySockets(gateway.url, () => ({ body: JSON.stringify({ query: deepQuery, variables: { window: (window += 1) } }) }), CONNECTIONS, much);
+  await load("amount" in measure ? measure : { seconds: 2 });
   const before = await cpuMilliseconds(gateway.process);
-  const result = await load(measure);
-  const cpu = ((await cpuMilliseconds(gateway.process)) - before) / result.requests.total;
-  if (result.requests.total === 0) throw new Error("not one answer in time");
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu, megabytes: await residentMegabytes(gateway.process) };
+  const { total, perSecond, p50, p99 } = await load(measure);
+  const cpu = ((await cpuMilliseconds(gateway.process)) - before) / total;
+  return { perSecond, p50, p99, cpu, megabytes: await residentMegabytes(gateway.process) };
 }
 
 /** User and system time of a process so far (Linux: ticks of 10 ms). */
