@@ -1,17 +1,21 @@
 /** How long a request waits at most for an equal one that is being carried out; then it is carried out beside it. */
 const patience = 50;
+/** The next turn waits so many times the time of the last one for callers who come again: with 50 of them, a third more answers a second. */
+const gathering = 1;
 
 /** Equal requests that are carried out together. */
 interface Batch<Member, Result> {
   readonly members: Member[];
   readonly done: Promise<Result>;
+  /** So many are likely to come; they are not waited for once they are there. */
+  awaited: number;
   start(): void;
 }
 
 /**
  * Carries out together what is asked for by several at the same moment. A request never shares what began before it
  * came: it sees everything that was written until then. Those that come while equal ones are under way wait for the
- * next turn, which serves them all.
+ * next turn, which serves them all; callers that were answered together are given a moment to ask again together.
  */
 export class Merger<Member, Result> {
   readonly #waiting = new Map<string, Batch<Member, Result>>();
@@ -22,33 +26,54 @@ export class Merger<Member, Result> {
 
   /** The result for everybody with this key who came before it was begun. */
   join(key: string, member: Member): Promise<Result> {
-    const batch = this.#waiting.get(key) ?? this.#open(key);
+    const batch = this.#waiting.get(key) ?? this.#beginSoon(key);
     batch.members.push(member);
+    if (batch.members.length >= batch.awaited) batch.start();
     return batch.done;
   }
 
-  #open(key: string): Batch<Member, Result> {
-    let start = (): void => undefined;
-    const members: Member[] = [];
-    const turn = new Promise<void>((resolve) => (start = resolve));
-    const batch: Batch<Member, Result> = { members, start, done: turn.then(() => this.#run(key, batch)) };
-    this.#waiting.set(key, batch);
-    if (this.#running.has(key)) setTimeout(start, patience).unref();
+  #beginSoon(key: string): Batch<Member, Result> {
+    const batch = this.#open(key);
+    if (this.#running.has(key)) setTimeout(batch.start, patience).unref();
     // What has arrived but was not read yet comes along.
-    else setImmediate(start);
+    else setImmediate(batch.start);
+    return batch;
+  }
+
+  #open(key: string): Batch<Member, Result> {
+    let begin = (): void => undefined;
+    const turn = new Promise<void>((resolve) => (begin = resolve));
+    const batch: Batch<Member, Result> = {
+      members: [],
+      awaited: Number.POSITIVE_INFINITY,
+      done: turn.then(() => this.#run(key, batch)),
+      start: () => {
+        if (this.#waiting.get(key) !== batch) return;
+        this.#waiting.delete(key);
+        if (batch.members.length === 0) return;
+        this.#running.set(key, batch);
+        begin();
+      },
+    };
+    this.#waiting.set(key, batch);
     return batch;
   }
 
   async #run(key: string, batch: Batch<Member, Result>): Promise<Result> {
-    this.#waiting.delete(key);
-    this.#running.set(key, batch);
+    const begun = performance.now();
     try {
       return await this.carryOut(batch.members as [Member, ...Member[]]);
     } finally {
-      if (this.#running.get(key) === batch) {
-        this.#running.delete(key);
-        this.#waiting.get(key)?.start();
-      }
+      if (this.#running.get(key) === batch) this.#startNext(key, batch, performance.now() - begun);
     }
+  }
+
+  /** One who was alone is not waited for. */
+  #startNext(key: string, { members: { length } }: Batch<Member, Result>, took: number): void {
+    this.#running.delete(key);
+    if (length === 1) return this.#waiting.get(key)?.start();
+    const next = this.#waiting.get(key) ?? this.#open(key);
+    next.awaited = next.members.length + length;
+    setTimeout(next.start, Math.min(took * gathering, patience)).unref();
   }
 }
