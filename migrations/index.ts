@@ -46,6 +46,7 @@ import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-cre
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
+import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly MigrationClass[] = [
   CreateDraftPicture20261125200405,
   SharePlannerName20261125201706,
   QuickenRights20261125202200,
+  ReadAccessRecord20261126013121,
 ];

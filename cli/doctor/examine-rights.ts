@@ -11,9 +11,9 @@ const unprotected = `
 
 /** Logins of the product that are missing, pass over rights, or own something. */
 const strong = `
-  SELECT name || ' is missing' AS name FROM (VALUES ('kaigo_app'), ('kaigo_worker'), ('kaigo_audit'), ('kaigo_sealer')) v (name) WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
+  SELECT name || ' is missing' AS name FROM (VALUES ('kaigo_app'), ('kaigo_worker'), ('kaigo_audit'), ('kaigo_sealer'), ('kaigo_auditor')) v (name) WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
   UNION ALL SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'kaigo\\_%' AND rolname NOT IN ('kaigo_owner', 'kaigo_admin') AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)
-  UNION ALL SELECT r.rolname || ' owns ' || c.oid::regclass FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('kaigo_app', 'kaigo_worker', 'kaigo_audit', 'kaigo_sealer')
+  UNION ALL SELECT r.rolname || ' owns ' || c.oid::regclass FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('kaigo_app', 'kaigo_worker', 'kaigo_audit', 'kaigo_sealer', 'kaigo_auditor')
   ORDER BY 1`;
 
 /** A quick look at the rights: row-level security everywhere, logins without power, each able to sign in. */
@@ -34,7 +34,7 @@ export async function examineRights(client: pg.Client, urls: DatabaseUrls): Prom
 
 async function examineLogins(urls: DatabaseUrls): Promise<Finding[]> {
   const refused: string[] = [];
-  for (const address of [urls.app, urls.worker, urls.audit, urls.sealer]) if (!(await canLogin(address))) refused.push(new URL(address).username);
+  for (const address of [urls.app, urls.worker, urls.audit, urls.sealer, urls.auditor]) if (address && !(await canLogin(address))) refused.push(new URL(address).username);
   if (refused.length === 0) return [ok("database.logins", "The logins are let in", "接続用ロールで接続できます")];
-  return [wrong("database.logins", [`The database does not let in ${refused.join(", ")}.`, `接続できないロール: ${refused.join(", ")}`], ["Run `kaigo migrate`, which sets the passwords of DATABASE_APP_URL, DATABASE_WORKER_URL, DATABASE_AUDIT_URL and DATABASE_SEALER_URL.", "`kaigo migrate` を実行すると、各接続設定のパスワードに合わせます。"])];
+  return [wrong("database.logins", [`The database does not let in ${refused.join(", ")}.`, `接続できないロール: ${refused.join(", ")}`], ["Run `kaigo migrate`, which sets the passwords of DATABASE_APP_URL, DATABASE_WORKER_URL, DATABASE_AUDIT_URL, DATABASE_SEALER_URL and DATABASE_AUDITOR_URL.", "`kaigo migrate` を実行すると、各接続設定のパスワードに合わせます。"])];
 }

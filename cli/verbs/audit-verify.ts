@@ -1,10 +1,11 @@
 import { openVerifyKeys } from "../../platform/audit/seal-key.js";
 import { headsFileOf, readHeads, readSignedHead } from "../../platform/audit/seal-heads.js";
 import { verifySeals, type AuditReport } from "../../platform/audit/verify-seals.js";
+import { loadConfig, type Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { terminalLanguage } from "../output/language.js";
 import { Progress } from "../output/progress.js";
-import { withHouse } from "../start/with-house.js";
+import { withDataSource } from "../start/with-data-source.js";
 
 export interface AuditVerifyFlags {
   readonly heads?: string;
@@ -38,14 +39,24 @@ const words = {
 export async function runAuditVerify({ heads: given, json = false }: AuditVerifyFlags): Promise<void> {
   let progress: Progress | undefined;
   const onCompared = (done: number, of: number) => (progress ??= new Progress(words[terminalLanguage()].title, of)).at(done);
-  const report = await withHouse(async ({ config, database }) => {
+  const config = loadConfig();
+  const report = await withAuditor(config, async (auditorUrl) => {
     const keys = await openVerifyKeys(config);
     if (keys.length === 0) throw new KaigoError("CONFIG_INVALID", { variable: "AUDIT_VERIFY_KEY" });
     const file = given ?? headsFileOf(config);
-    return verifySeals(database, { keys, heads: file ? await readHeads(file) : [], signedHead: file ? await readSignedHead(file) : undefined, retentionYears: config.AUDIT_RETENTION_YEARS, onCompared });
+    return verifySeals(auditorUrl, { keys, heads: file ? await readHeads(file) : [], signedHead: file ? await readSignedHead(file) : undefined, retentionYears: config.AUDIT_RETENTION_YEARS, onCompared });
   });
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
   if (report.faults.length > 0) process.exitCode = 2;
+}
+
+/** An auditor has no other login, and changes nothing about the database; without one it is derived as everywhere. */
+function withAuditor<T>(config: Config, work: (auditorUrl: string) => Promise<T>): Promise<T> {
+  if (config.DATABASE_AUDITOR_URL) return work(config.DATABASE_AUDITOR_URL);
+  return withDataSource(config, ({ urls }) => {
+    if (!urls.auditor) throw new KaigoError("CONFIG_INVALID", { variable: "DATABASE_AUDITOR_URL" });
+    return work(urls.auditor);
+  });
 }
 
 function describe({ seals, events, unsealed, retired, head, signedAt, faults }: AuditReport): string {

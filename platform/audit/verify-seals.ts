@@ -1,4 +1,4 @@
-import type { Database } from "../database/database.js";
+import { readAccessRecord } from "../database/read-access-record.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { beginning, chainEvents, hashHead, hashSeal, monthOfEventSql, sealedEventSql, type SealedEvent } from "./sealed-event.js";
 import type { SealHead } from "./seal-heads.js";
@@ -41,13 +41,8 @@ export interface VerifyOptions {
 
 const eventsAtOnce = 20_000;
 
-/** Compares every sealed event, every seal and every head with what was signed, in one snapshot. */
-export function verifySeals(database: Database, options: VerifyOptions): Promise<AuditReport> {
-  return database.seal(async (tx) => {
-    await tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    return compareWithSeals(tx, options);
-  });
-}
+/** Compares every sealed event, every seal and every head with what was signed, in one snapshot of the auditor's login. */
+export const verifySeals = (auditorUrl: string, options: VerifyOptions): Promise<AuditReport> => readAccessRecord(auditorUrl, (tx) => compareWithSeals(tx, options));
 
 /** The comparison itself, in a transaction that may read the whole record. */
 export async function compareWithSeals(tx: Pick<WriteTransaction, "query">, { keys, heads = [], signedHead, retentionYears, onCompared }: VerifyOptions): Promise<AuditReport> {

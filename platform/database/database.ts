@@ -27,7 +27,7 @@ export interface Database {
   workLong<T>(work: (session: WorkSession) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
   appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
-  /** A transaction that reads the whole access record and may only append seals. */
+  /** A transaction that reads the whole access record, appends seals and signs the head. */
   seal<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Throws DATABASE_UNAVAILABLE when the server does not answer. */
   ping(): Promise<void>;

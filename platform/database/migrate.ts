@@ -90,7 +90,8 @@ export async function findApplied(client: { query: pg.ClientBase["query"] }): Pr
 
 /** Gives each login the password its address names, unless it already works: several processes may start at once. */
 async function setPasswords(client: pg.Client, urls: DatabaseUrls): Promise<void> {
-  for (const address of [urls.app, urls.worker, urls.audit, urls.sealer]) {
+  for (const address of [urls.app, urls.worker, urls.audit, urls.sealer, urls.auditor]) {
+    if (address === undefined) continue;
     const { username, password } = new URL(address);
     if (!username.startsWith("kaigo_") || (await canLogin(address))) continue;
     await client.query(`ALTER ROLE ${pg.escapeIdentifier(decodeURIComponent(username))} LOGIN PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);

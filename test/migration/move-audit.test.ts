@@ -9,8 +9,8 @@ test("what stood in the access record before it was kept by month stands in it a
   const urls = urlsFromAdmin(database.adminUrl);
   const insert = "INSERT INTO audit.access_event (occurred_at, request_id, subject, role, purpose, operation, insurer_number, recipient_id, category, decision, row_count)";
   try {
-    // The sealer did not exist then.
-    await migrate({ ...urls, sealer: urls.audit }, migrations.filter(({ name }) => Number(name.slice(-14)) < 20_261_125_170_344));
+    // Neither who seals nor who verifies existed then.
+    await migrate({ ...urls, sealer: urls.audit, auditor: undefined }, migrations.filter(({ name }) => Number(name.slice(-14)) < 20_261_125_170_344));
     await withConnection(database.adminUrl, async (admin) => {
       await admin.query(`${insert} SELECT d, 'r', 's', 'r', 'p', 'o', '139006', uuidv7(), 'PERSON', 'SEEN', n FROM (VALUES ('2026-10-31 23:59+09'::timestamptz, 1), ('2026-11-01 00:00+09', 2), ('2019-01-01', 3)) v (d, n)`);
       await migrate(urls, migrations);

@@ -196,6 +196,10 @@ describe("what the logins may do", () => {
     expect(rows.map(({ column }) => column)).toEqual(["id", "insured_number", "insurer_number", "parcel_id", "recipient_id"]);
   });
 
+  test("the auditor's login reads the access record, the seals and the head, nothing else, and writes nothing", async () => {
+    expect(await ask(client, privilegesOf("kaigo_auditor"))).toEqual(["audit.access_event: SELECT", "audit.head: SELECT", "audit.seal: SELECT"]);
+  });
+
   test("the sealer's login reads the access record, appends seals and signs the head, nothing else", async () => {
     expect(await ask(client, privilegesOf("kaigo_sealer"))).toEqual(["audit.access_event: SELECT", "audit.head: INSERT", "audit.head: SELECT", "audit.head: UPDATE", "audit.seal: INSERT", "audit.seal: SELECT"]);
   });

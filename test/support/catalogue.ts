@@ -5,7 +5,7 @@ export type Question = string;
 
 /** Schemas of the house; the recorded migrations stand in `public`. */
 const house = "n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public')";
-const logins = "('kaigo_app'), ('kaigo_worker'), ('kaigo_audit'), ('kaigo_sealer')";
+const logins = "('kaigo_app'), ('kaigo_worker'), ('kaigo_audit'), ('kaigo_sealer'), ('kaigo_auditor')";
 const tables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${house} AND c.relkind IN ('r', 'p')`;
 const place = "n.nspname || '.' || c.relname";
 
@@ -49,7 +49,7 @@ export const borrowedRights: Question = `
   UNION ALL SELECT p.oid::regprocedure || ' runs with its owner''s rights' FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
   WHERE p.prosecdef AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
 
-/** Powers of the three logins that none of them needs: attributes, ownership, membership, making things. */
+/** Powers of the logins that none of them needs: attributes, ownership, membership, making things. */
 export const strongLogins: Question = `
   WITH login AS (SELECT r.* FROM (VALUES ${logins}) v (name) JOIN pg_roles r ON r.rolname = v.name)
   SELECT rolname || ' has an attribute that passes over rights' AS offence FROM login WHERE rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication
