@@ -47,6 +47,7 @@ import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-plan
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
+import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly MigrationClass[] = [
   SharePlannerName20261125201706,
   QuickenRights20261125202200,
   ReadAccessRecord20261126013121,
+  DropSharedNumber20261126013515,
 ];

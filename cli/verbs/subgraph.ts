@@ -36,6 +36,7 @@ export async function runSubgraph(name: string): Promise<void> {
     logger,
     telemetry: port.telemetry,
     readiness: houseReadiness(house),
+    directory: house.services.directory,
     followers: house.services.followers,
     endSession: house.endSession,
     routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),

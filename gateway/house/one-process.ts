@@ -52,7 +52,7 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
     logger,
     ...(sessions && { sessions }),
     endSession: (viewer) => house.endSession(viewer),
-    openShared: ([requestId = "", ...others], viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation, others), followers: house.services.followers }),
+    openShared: ([requestId = "", ...others], viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation, others), directory: house.services.directory, followers: house.services.followers }),
     merges: true,
     telemetry,
     readiness: [

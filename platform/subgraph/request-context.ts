@@ -6,6 +6,7 @@ import type { ReadSession } from "../database/read-session.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { toScopes, type Follower, type SubjectMonth } from "./follower.js";
 import type { Viewer } from "../viewer/viewer.js";
+import type { SubjectDirectory } from "./subject-directory.js";
 
 /** Reads many keys in one statement, keeping their order; made once per module, run once per level of an operation. */
 export interface LoaderDefinition<Key, Value> {
@@ -21,6 +22,8 @@ export interface RequestContext {
   readonly viewer: Viewer;
   readonly session: ReadSession;
   readonly audit: AuditTrail;
+  /** What may be asked of the subgraph that owns people and offices. */
+  readonly directory: SubjectDirectory;
   load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value>;
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Carries a mutation out once (see {@link carryOut}). What is read afterwards is read from a snapshot that shows it. */
@@ -30,13 +33,14 @@ export interface RequestContext {
 }
 
 /** A fresh context for one request. Shared by all subgraphs of the request when they run in one process. */
-export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail; followers?: readonly Follower[] | undefined }): RequestContext {
+export function createRequestContext(options: { requestId: string; viewer: Viewer; database: Database; audit: AuditTrail; directory: SubjectDirectory; followers?: readonly Follower[] | undefined }): RequestContext {
   const loaders = new Map<object, DataLoader<unknown, unknown>>();
   let session = options.database.read(options.viewer);
   const context: RequestContext = {
     requestId: options.requestId,
     viewer: options.viewer,
     audit: options.audit,
+    directory: options.directory,
     get session() {
       return session;
     },

@@ -15,6 +15,7 @@ import type { Viewer } from "../viewer/viewer.js";
 import type { Follower } from "./follower.js";
 import { createRequestContext } from "./request-context.js";
 import type { CheckStanding } from "./standing.js";
+import type { SubjectDirectory } from "./subject-directory.js";
 import { requestIdHeader, routeBinding, sessionEndPath, viewerOfSignedRequest } from "./signed-request.js";
 
 /** What a subgraph's own process is made of. */
@@ -26,6 +27,7 @@ export interface SubgraphServerOptions {
   /** Asked for each request: the gateway of this shape has no database to look an account up in. */
   readonly standing: CheckStanding;
   readonly logger: Logger;
+  readonly directory: SubjectDirectory;
   /** What every subgraph derives from others' records, this one's mutations included. */
   readonly followers?: readonly Follower[] | undefined;
   readonly telemetry?: Telemetry;
@@ -46,7 +48,7 @@ interface Operation {
 }
 
 /** An HTTP server for one subgraph. It answers to the gateway's signed viewer only; health needs none. */
-export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, followers, endSession, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer({ subgraph, database, audit, viewerKeys, standing, logger, directory, followers, endSession, routes, telemetry: { metrics, tracing } = {}, readiness = [{ name: "database", check: () => database.ping() }] }: SubgraphServerOptions): FastifyInstance {
   const schema = schemaHash(subgraph.sdl);
   const runner = new DocumentRunner(subgraph.schema);
   const app = Fastify({ loggerInstance: logger.child({ subgraph: subgraph.name }), logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestIdHeader, forceCloseConnections: "idle", return503OnClosing: false }) as unknown as FastifyInstance;
@@ -71,7 +73,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       const viewer = await standing(viewerOfSignedRequest(request, subgraph.name, body, viewerKeys));
       const operation = toOperation(body);
       const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
-      const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, followers });
+      const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, directory, followers });
       try {
         const run = () => runner.run(operation.query, operation.variables, operation.operationName, context);
         const attributes = { "kaigo.request_id": request.id, "kaigo.subgraph": subgraph.name, "graphql.operation.name": operation.operationName ?? "" };

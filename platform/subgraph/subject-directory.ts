@@ -30,12 +30,20 @@ export interface OfficeCount {
   readonly among: number;
 }
 
-/** What imports may ask of the subgraph that owns people and offices. */
+/** Which grants are asked for: those of a category, in any role or in one. */
+export interface GrantedFor {
+  readonly category: string;
+  readonly role?: string;
+}
+
+/** What imports and other subgraphs may ask of the one that owns people and offices. */
 export interface SubjectDirectory {
   /** Keys in the order asked; null for people nobody has confirmed or registered. */
   findSubjects(tx: WriteTransaction, people: readonly SubjectNumbers[]): Promise<(SubjectKey | null)[]>;
   /** For each person, whether the office has a care relationship, or had one that ended within the grace: results of the last month come after it. */
   findRelated(tx: WriteTransaction, officeNumber: string, people: readonly SubjectKey[]): Promise<boolean[]>;
+  /** For each office, whether it may see that category of the person today. */
+  findGranted(asked: Asked, person: SubjectKey, granted: GrantedFor, officeNumbers: readonly string[]): Promise<boolean[]>;
   /** Adds `"recipientId"` to `pg_temp.staging`, empty for people nobody has confirmed or registered. */
   resolveStaged(tx: WriteTransaction): Promise<void>;
   /** The way back of `findSubjects`: numbers in the order asked; null for people who are not there for whoever asks. */

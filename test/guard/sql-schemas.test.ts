@@ -15,16 +15,16 @@ describe("SQL of one subgraph that crosses to another's tables", () => {
     "UPDATE recipients.office SET name = ''",
     "WITH x AS (DELETE FROM recipients.proxy RETURNING *) SELECT 1",
     "SELECT id FROM recipients.unshared_view",
+    "SELECT 1 FROM recipients.access_grant g WHERE g.office_number = $1",
   ])("is found: %s", (sql) => expect(foreignTables([...others, of("subgraphs/schedules/a.ts", sql)])).toHaveLength(1));
 
   test.each([
-    "SELECT id FROM schedules.usage_table JOIN recipients.shared_insured_number USING (recipient_id)",
-    "SELECT 1 FROM recipients.access_grant g WHERE g.office_number = $1",
+    "SELECT id FROM schedules.usage_table JOIN recipients.shared_person USING (recipient_id)",
     "`; recipients.forEach(look); const rest = `",
   ])("is right: %s", (sql) => expect(tell(foreignTables([...others, of("subgraphs/schedules/a.ts", sql)]))).toEqual([]));
 
   test("is looked for in every subgraph's own SQL", () => {
-    const planted = sourceTree().map((file) => (file.path === "subgraphs/schedules/planning/plan-month.service.ts" ? { ...file, text: file.text.replace("recipients.shared_insured_number", "recipients.recipient") } : file));
+    const planted = sourceTree().map((file) => (file.path === "subgraphs/actuals/benefit-units/benefit-units.report.ts" ? { ...file, text: file.text.replace("recipients.shared_person", "recipients.recipient") } : file));
     expect(tell(foreignTables(planted))).toEqual([expect.stringContaining("recipients.recipient belongs to another subgraph")]);
   });
 });

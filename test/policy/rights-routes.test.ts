@@ -4,6 +4,7 @@ import { seats, type Seat } from "../support/rights/seats.js";
 import { openSubjectTown, type SubjectTown } from "../support/rights/subject-town.js";
 import type { Subject } from "../support/rights/subject.js";
 import type { Shape } from "../support/shapes.js";
+import { withConnection } from "../support/sql.js";
 import { benefitUnitsReport } from "../../subgraphs/actuals/benefit-units/benefit-units.report.js";
 import { exchangeReports } from "../../subgraphs/exchange/reports/exchange-reports.js";
 import { municipalReports } from "../../subgraphs/municipal/reports/municipal-reports.js";
@@ -12,11 +13,20 @@ let town: SubjectTown;
 let shape: Shape;
 let subject: Subject;
 let cells = 0;
+let peopleOfSet: readonly string[];
+const nobodysParcel = Buffer.from("01900000000070008000000000000bad", "hex").toString("base64url");
 
 beforeAll(async () => {
   town = await openSubjectTown();
   ({ shape, subject } = town);
+  const people = await asOwner<{ id: string }>("SELECT DISTINCT recipient_id AS id FROM exchange.parcel_person WHERE parcel_id = $1 ORDER BY 1", [Buffer.from(subject.parcelId, "base64url").toString("hex")]);
+  peopleOfSet = people.map(({ id }) => id);
 }, 120_000);
+
+const asOwner = <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> => withConnection(town.database.adminUrl, async (admin) => (await admin.query<Row>(text, [...values])).rows);
+
+/** The denials written since it was last asked. */
+const denied = () => asOwner("WITH gone AS (DELETE FROM audit.access_event RETURNING *) SELECT recipient_id AS id, role, operation FROM gone WHERE decision = 'DENIED' ORDER BY 1");
 
 afterAll(async () => {
   await town?.close();
@@ -87,10 +97,30 @@ test("a foreign set and a missing one, a foreign person and a missing one look a
     const plain = ({ status, text }: typeof foreign) => [status, text.replace(/"requestId":"[^"]*"/, "")];
     expect(plain(foreign)).toEqual(plain(missing));
   };
-  const dead = { ...subject, parcelId: Buffer.from("01900000000070008000000000000bad", "hex").toString("base64url"), id: `${subject.id.slice(0, 10)}${"A".repeat(19)}A` };
+  const dead = { ...subject, parcelId: nobodysParcel, id: `${subject.id.slice(0, 10)}${"A".repeat(19)}A` };
   const keyed = Object.values(restRoutes).filter(({ trial }) => JSON.stringify(trial(subject)) !== JSON.stringify(trial(dead)));
   expect(keyed).toHaveLength(4);
   for (const { trial } of keyed) await alike(trial(subject), trial(dead));
+});
+
+describe("who asks for a set of others, or for what this role or side may not do, is in the access record of everybody in the set", () => {
+  const keyed = Object.entries(restRoutes).filter(([route]) => route.includes("/exchange/parcels/:id"));
+  const operationOf = ({ method, path }: RouteTrial) => (path.includes("/files/") ? "exchange.download" : method === "POST" ? "exchange.collect" : "exchange.parcel");
+
+  beforeAll(async () => {
+    expect(peopleOfSet).not.toEqual([]);
+    await denied();
+  });
+
+  test.each(keyed)("%s", async (_route, { trial, expected }) => {
+    for (const seat of seats) {
+      await send(seat, trial({ ...subject, parcelId: nobodysParcel }));
+      expect([seat.name, await denied()]).toEqual([seat.name, []]);
+      await send(seat, trial(subject));
+      const rows = expected(seat, subject) === "seen" ? [] : peopleOfSet.map((id) => ({ id, role: seat.role, operation: operationOf(trial(subject)) }));
+      expect([seat.name, await denied()]).toEqual([seat.name, rows]);
+    }
+  });
 });
 
 test("nothing was left out: 450 cells of role, relation and route were compared", () => {

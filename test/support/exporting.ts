@@ -19,7 +19,7 @@ export function staffOf({ officeNumber, serviceType }: Party): Viewer {
 /** Makes a set as the REST route does. */
 export async function makeSet(house: House, viewer: Viewer, order: ExportOrder): Promise<ExportedFile[]> {
   const trail = house.audit.trail(randomUUID(), viewer, "test");
-  const context = createRequestContext({ requestId: randomUUID(), viewer, database: house.database, audit: trail });
+  const context = createRequestContext({ requestId: randomUUID(), viewer, database: house.database, audit: trail, directory: house.services.directory });
   try {
     const files = await exportSet(house.services, context, order);
     await trail.commit();

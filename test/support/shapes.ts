@@ -100,6 +100,7 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[], logger:
       viewerKeys: parseViewerKeys(viewerKeys),
       standing: house.standing,
       logger,
+      directory: house.services.directory,
       followers: house.services.followers,
       endSession: house.endSession,
       // They share this process and its one registry: the first counts for all.

@@ -1,4 +1,5 @@
 import { execute, parse, validate, type GraphQLSchema } from "graphql";
+import { getDirectory } from "../../gateway/house/manifests.js";
 import { AuditWriter } from "../../platform/audit/audit-trail.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase, type Database } from "../../platform/database/database.js";
@@ -9,7 +10,7 @@ import type { Importer, SubjectKey } from "../../platform/subgraph/importer.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { createRequestContext } from "../../platform/subgraph/request-context.js";
 import { toViewer, type Role, type Viewer } from "../../platform/viewer/viewer.js";
-import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+import { categoriesOf, recipientsSubgraph } from "../../subgraphs/recipients/subgraph.js";
 import { createTestDatabase } from "./database.js";
 import { toImportBatch, type HandMadeParcel } from "./import-batch.js";
 import { patience } from "./patience.js";
@@ -47,6 +48,7 @@ export async function openSmallTown(manifest: SubgraphManifest, insuredNumbers: 
   const { adminUrl, drop } = await createTestDatabase({ template: "migrated" });
   const database = openDatabase(urlsFromAdmin(adminUrl), loadConfig({ NODE_ENV: "test", ...patience }));
   const audit = new AuditWriter(database);
+  const directory = getDirectory([recipientsSubgraph({ graceMonths: 2 })]);
   const { schema } = await buildSubgraph(manifest);
   const people = await register(database, insuredNumbers);
   const personOf = (insuredNumber: string) => people[insuredNumber] as SubjectKey;
@@ -66,7 +68,7 @@ export async function openSmallTown(manifest: SubgraphManifest, insuredNumbers: 
       }),
     take: (importer, parcel) => database.work([samplePerson.insurerNumber], (tx) => importer.take(toImportBatch(tx, { ...parcel, people }))),
     async ask(viewer, query, variables) {
-      const context = createRequestContext({ requestId: "test", viewer, database, audit: audit.trail("test", viewer, "test") });
+      const context = createRequestContext({ requestId: "test", viewer, database, audit: audit.trail("test", viewer, "test"), directory });
       try {
         const document = parse(query);
         const problems = validate(schema, document);

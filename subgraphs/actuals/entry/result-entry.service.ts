@@ -1,6 +1,7 @@
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import { assertInCharge } from "../../../platform/subgraph/in-charge.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { reportByKey } from "../report/actual-report.loader.js";
 import type { ActualReport } from "../report/actual-report.entity.js";
@@ -51,7 +52,7 @@ type EntryInput = EnterResultsInput | EnterResultsAsPlannedInput | WithdrawResul
 async function enter(context: RequestContext, mutation: string, input: EntryInput, change: (before: readonly EntryDay[]) => readonly EntryDay[] | null): Promise<ActualReport> {
   const { insurerNumber, rowId } = getRowKey(input.recipientId);
   const key: EntryKey = { insurerNumber, recipientId: rowId, serviceMonth: input.month, serviceOfficeNumber: context.viewer.officeNumber ?? "", serviceType: input.serviceType };
-  if (!(await isInCharge(context, key))) throw new KaigoError("NOT_FOUND");
+  await assertInCharge(context, key, "RESULT");
   const { reportId } = await context.change({
     mutation,
     input,
@@ -74,16 +75,6 @@ async function enter(context: RequestContext, mutation: string, input: EntryInpu
   const report = await context.load(reportByKey, { insurerNumber, rowId: reportId });
   if (!report) throw new KaigoError("NOT_FOUND");
   return report;
-}
-
-/** The office may see the person's results today. */
-async function isInCharge({ session, viewer }: RequestContext, { insurerNumber, recipientId }: EntryKey): Promise<boolean> {
-  const rows = await session.query(
-    `SELECT 1 FROM recipients.access_grant g WHERE g.insurer_number = $1 AND g.recipient_id = $2 AND g.office_number = $3 AND g.role = $4 AND g.category = 'RESULT'
-       AND g.valid_from <= nullif(current_setting('app.today', true), '')::date AND g.valid_to >= nullif(current_setting('app.today', true), '')::date`,
-    [insurerNumber, recipientId, viewer.officeNumber, viewer.role],
-  );
-  return rows.length > 0;
 }
 
 async function assertOpen(tx: WriteTransaction, { insurerNumber, recipientId, serviceMonth }: EntryKey): Promise<void> {

@@ -1,11 +1,11 @@
 import { today } from "../../../platform/calendar/today.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
+import { assertInCharge } from "../../../platform/subgraph/in-charge.js";
 import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { hasErrors } from "../../../standard/index.js";
 import type { DocumentKind } from "../document/document-form.js";
-import { assertInCharge } from "./author.js";
 import { checkDraft } from "./draft-check.rule.js";
 import { toDraftContent } from "./draft-content.js";
 import { putPicture, readPicture } from "./draft-picture.js";
@@ -21,7 +21,7 @@ type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey: stri
 /** Begins a draft. Throws NOT_FOUND for people whom the viewer's office does not plan for. */
 export async function createDraft(context: RequestContext, kind: DocumentKind, input: Given & { readonly recipientId: string; readonly day: string }): Promise<Draft> {
   const { insurerNumber, rowId: recipientId } = getRowKey(input.recipientId);
-  await assertInCharge(context, { insurerNumber, recipientId });
+  await assertInCharge(context, { insurerNumber, recipientId }, "CARE_PLAN");
   const officeNumber = getOwnOfficeNumber(context);
   const { id } = await context.change({
     mutation: `create${draftKinds[kind].noun}Draft`,

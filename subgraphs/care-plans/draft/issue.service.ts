@@ -1,8 +1,8 @@
-import { today } from "../../../platform/calendar/today.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, type RowKey } from "../../../platform/graphql/global-id.js";
-import { batchWithoutRecords, type ImportBatch, type SubjectKey } from "../../../platform/subgraph/importer.js";
+import { batchWithoutRecords, type ImportBatch } from "../../../platform/subgraph/importer.js";
+import { assertReceivers } from "../../../platform/subgraph/in-charge.js";
 import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nowInTokyo } from "../../../platform/calendar/now.js";
@@ -29,7 +29,7 @@ export function issueDraft(context: RequestContext, input: IssueDraftInput): Pro
     assertComplete(draft);
     return write(async (tx, key) => {
       const person = { insurerNumber: key.insurerNumber, recipientId: draft.recipientId };
-      await assertRelated(tx, person, input.receivers);
+      await assertReceivers(context, tx, person, "CARE_PLAN", input.receivers);
       const serial = nextSerial(await lastSerial(tx, kind.form.table, person, officeNumber), nowInTokyo());
       const attachments = await findAttachments(tx, key, draft.content.picture, `UPKIHON_IMAGE_${officeNumber}_${serial}_0001.jpg`);
       const header = { ...draft.content.header, ...(attachments[0] && { familyImageFileName: attachments[0].fileName }) };
@@ -99,16 +99,6 @@ async function changeDocument(context: RequestContext, mutation: string, input: 
     },
   });
   return document;
-}
-
-/** Receivers must be in charge of the person themselves, as the exchange asks of file sets (R12). */
-async function assertRelated(tx: WriteTransaction, { insurerNumber, recipientId }: SubjectKey, receivers: readonly string[]): Promise<void> {
-  const rows = await tx.query<{ office: string }>(
-    `SELECT DISTINCT office_number AS office FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND office_number = ANY ($3::text[]) AND category = 'CARE_PLAN'
-       AND valid_from <= $4 AND valid_to >= $4 AND expires_at > clock_timestamp()`,
-    [insurerNumber, recipientId, receivers, today()],
-  );
-  if (rows.length < new Set(receivers).size) throw new KaigoError("RECEIVER_UNRELATED");
 }
 
 const party = (officeNumber: string) => ({ officeNumber, serviceType: "" });

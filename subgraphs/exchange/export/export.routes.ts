@@ -23,7 +23,7 @@ export async function exportRoutes(app: FastifyInstance, services: ExportService
       assertExchangeOffice(viewer);
       const order = toExportOrder(request.body);
       const trail = services.audit.trail(request.id, viewer, "exchange.export");
-      const context = createRequestContext({ requestId: request.id, viewer, database: services.database, audit: trail });
+      const context = createRequestContext({ requestId: request.id, viewer, database: services.database, audit: trail, directory: services.directory });
       try {
         const files = await exportSet(services, context, order).finally(() => trail.commit());
         const zip = await toZip(files);

@@ -4,19 +4,20 @@ import type { Viewer } from "../../../platform/viewer/viewer.js";
 
 /**
  * The receiver confirms that it has an imported parcel: IMPORTED becomes COLLECTED; confirming again changes nothing.
- * Throws NOT_FOUND, FORBIDDEN for its sender, PARCEL_NOT_READY before it is imported.
+ * Answers whether it is there for the viewer. Throws FORBIDDEN for its sender, PARCEL_NOT_READY before it is imported.
  */
-export async function collectParcel(database: Database, viewer: Viewer, parcelId: string): Promise<void> {
-  await database.write(viewer, async (tx) => {
+export function collectParcel(database: Database, viewer: Viewer, parcelId: string): Promise<boolean> {
+  return database.write(viewer, async (tx) => {
     const updated = await tx.execute(
       `UPDATE exchange.parcel SET state = 'COLLECTED', collected_at = clock_timestamp(), collected_by = $2, updated_at = clock_timestamp()
        WHERE id = $1 AND state = 'IMPORTED' AND receiver_office_number = $3`,
       [parcelId, viewer.subject, viewer.officeNumber],
     );
-    if (updated === 1) return;
+    if (updated === 1) return true;
     const [parcel] = await tx.query<{ state: string; receiver: string }>("SELECT state, receiver_office_number AS receiver FROM exchange.parcel WHERE id = $1", [parcelId]);
-    if (!parcel) throw new KaigoError("NOT_FOUND");
+    if (!parcel) return false;
     if (parcel.receiver !== viewer.officeNumber) throw new KaigoError("FORBIDDEN");
     if (parcel.state !== "COLLECTED") throw new KaigoError("PARCEL_NOT_READY", { state: parcel.state });
+    return true;
   });
 }

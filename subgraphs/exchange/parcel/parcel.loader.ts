@@ -1,3 +1,4 @@
+import type { MissedRow } from "../../../platform/audit/record-denials.js";
 import { groupedByKey, inKeyOrder, selectFrom } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import { ParcelPerson } from "../person/parcel-person.entity.js";
@@ -15,14 +16,17 @@ export const shownFindings = 100;
 /** Gives rows their opaque id. */
 export const withId = (rows: Parcel[]): Parcel[] => rows.map((row) => Object.assign(row, { id: toParcelId(row.parcelId) }));
 
+/** A parcel that was asked for and not shown, as the access record looks for it: everybody in it is denied. */
+export const missedParcel = (uuid: string): MissedRow => ({ entity: ParcelPerson, insurerNumber: undefined, column: "parcel_id", value: uuid });
+
 /** Parcels by UUID; null where there is none for this viewer. */
 export const parcelByUuid: LoaderDefinition<string, Parcel | null> = {
   name: "parcelByUuid",
   async batch(uuids, { session, audit }) {
     const rows = withId(await session.query<Parcel>(`${selectFrom(Parcel)} WHERE t.id = ANY ($1::uuid[])`, [uuids]));
     const found = inKeyOrder(uuids, rows, itself, ofParcel);
-    uuids.forEach((value, index) => {
-      if (!found[index]) audit.miss({ entity: ParcelPerson, insurerNumber: undefined, column: "parcel_id", value }, "PERSON");
+    uuids.forEach((uuid, index) => {
+      if (!found[index]) audit.miss(missedParcel(uuid), "PERSON");
     });
     return found;
   },

@@ -26,17 +26,20 @@ export interface OpenedFile {
 }
 
 /**
- * Opens a stored file after its look is in the audit: one row per person of the parcel. Throws NOT_FOUND, for files of others too,
- * and AUDIT_UNAVAILABLE.
+ * Opens a stored file after its look is in the audit: one row per person of the parcel. Null for a parcel that is not there for the
+ * viewer. Throws NOT_FOUND for a file that the parcel has not, and AUDIT_UNAVAILABLE.
  */
-export async function openFile(database: Database, audit: AuditWriter, viewer: Viewer, requestId: string, parcelId: string, name: string): Promise<OpenedFile> {
-  const { file, people, setKind } = await withSession(database, viewer, async (session) => {
-    const [found] = await session.query<ParcelFile>(`${selectFrom(ParcelFile)} WHERE t.parcel_id = $1 AND t.name = $2`, [parcelId, name]);
-    if (!found) throw new KaigoError("NOT_FOUND");
+export async function openFile(database: Database, audit: AuditWriter, viewer: Viewer, requestId: string, parcelId: string, name: string): Promise<OpenedFile | null> {
+  const found = await withSession(database, viewer, async (session) => {
     const [parcel] = await session.query<{ setKind: string | null }>(`SELECT set_kind AS "setKind" FROM exchange.parcel WHERE id = $1`, [parcelId]);
+    if (!parcel) return null;
+    const [file] = await session.query<ParcelFile>(`${selectFrom(ParcelFile)} WHERE t.parcel_id = $1 AND t.name = $2`, [parcelId, name]);
+    if (!file) throw new KaigoError("NOT_FOUND");
     const rows = await session.query<SubjectKey>(`SELECT insurer_number AS "insurerNumber", recipient_id AS "recipientId" FROM exchange.parcel_person WHERE parcel_id = $1`, [parcelId]);
-    return { file: found, people: rows, setKind: parcel?.setKind };
+    return { file, people: rows, setKind: parcel.setKind };
   });
+  if (!found) return null;
+  const { file, people, setKind } = found;
   const trail = audit.trail(requestId, viewer, "exchange.download");
   for (const { insurerNumber, recipientId } of people) trail.note(insurerNumber, recipientId, setKind?.startsWith("results") ? "RESULT" : "CARE_PLAN", 1);
   await trail.commit();

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { selectFrom } from "../../../platform/graphql/read-rows.js";
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
 import type { Viewer } from "../../../platform/viewer/viewer.js";
@@ -7,16 +6,14 @@ import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import { collectParcel } from "../parcel/collect.service.js";
 import { ParcelFile } from "../parcel/parcel-file.entity.js";
 import { ParcelFinding } from "../parcel/parcel-finding.entity.js";
-import { findParcelUuid } from "../parcel/parcel-id.js";
 import { Parcel } from "../parcel/parcel.entity.js";
 import { assertExchangeOffice } from "../receive/receive.service.js";
+import { askParcel, type ById } from "./ask-parcel.js";
 import { openFile, withSession } from "./download.js";
 import { listChanges } from "./list-changes.js";
 import { parcelPath, toFileJson, toFindingJson, toParcelJson } from "./parcel-json.js";
 import { languageOf, sendError } from "./send-error.js";
 import { acceptUploads, upload } from "./upload.js";
-
-type ById = FastifyRequest<{ Params: { id: string; name: string } }>;
 
 /** The REST side of the exchange: sets in and out as files, with their state and findings. */
 export async function exchangeRoutes(app: FastifyInstance, services: ExchangeServices & Pick<RouteServices, "viewerOf">): Promise<void> {
@@ -44,10 +41,10 @@ export async function exchangeRoutes(app: FastifyInstance, services: ExchangeSer
       return { parcels: parcels.map(toParcelJson), next };
     });
 
-    scope.get("/exchange/parcels/:id", (request: ById) => readParcel(services, officeOf(request), request));
+    scope.get("/exchange/parcels/:id", (request: ById) => askParcel(services, request, "exchange.parcel", (viewer, uuid) => readParcel(services, viewer, uuid, request)));
 
     scope.get("/exchange/parcels/:id/files/:name", async (request: ById, reply) => {
-      const { file, stream } = await openFile(database, audit, officeOf(request), request.id, uuidOf(request), request.params.name);
+      const { file, stream } = await askParcel(services, request, "exchange.download", (viewer, uuid) => openFile(database, audit, viewer, request.id, uuid, request.params.name));
       return reply
         .header("content-type", file.kind === "UPKIHON_IMAGE" ? "image/jpeg" : "text/csv; charset=Shift_JIS")
         .header("content-disposition", `attachment; filename="${file.name}"`)
@@ -58,26 +55,16 @@ export async function exchangeRoutes(app: FastifyInstance, services: ExchangeSer
         .send(stream);
     });
 
-    scope.post("/exchange/parcels/:id/collect", async (request: ById) => {
-      const viewer = officeOf(request);
-      await collectParcel(database, viewer, uuidOf(request));
-      return readParcel(services, viewer, request);
-    });
+    scope.post("/exchange/parcels/:id/collect", (request: ById) =>
+      askParcel(services, request, "exchange.collect", async (viewer, uuid) => ((await collectParcel(database, viewer, uuid)) ? readParcel(services, viewer, uuid, request) : null)),
+    );
   });
 }
 
-/** The UUID in the address. Throws NOT_FOUND: a malformed id looks like a missing parcel. */
-function uuidOf({ params }: ById): string {
-  const uuid = findParcelUuid(params.id);
-  if (!uuid) throw new KaigoError("NOT_FOUND");
-  return uuid;
-}
-
-function readParcel({ database }: ExchangeServices, viewer: Viewer, request: ById): Promise<object> {
-  const uuid = uuidOf(request);
+function readParcel({ database }: ExchangeServices, viewer: Viewer, uuid: string, request: ById): Promise<object | null> {
   return withSession(database, viewer, async (session) => {
     const [parcel] = await session.query<Parcel>(`${selectFrom(Parcel)} WHERE t.id = $1`, [uuid]);
-    if (!parcel) throw new KaigoError("NOT_FOUND");
+    if (!parcel) return null;
     const files = await session.query<ParcelFile>(`${selectFrom(ParcelFile)} WHERE t.parcel_id = $1 ORDER BY t.name`, [uuid]);
     const findings = await session.query<ParcelFinding>(`${selectFrom(ParcelFinding)} WHERE t.parcel_id = $1 ORDER BY t.ordinal`, [uuid]);
     return { ...toParcelJson(parcel), files: files.map(toFileJson), findings: findings.map((finding) => toFindingJson(finding, languageOf(request))) };

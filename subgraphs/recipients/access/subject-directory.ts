@@ -2,7 +2,7 @@ import { today } from "../../../platform/calendar/today.js";
 import type { DirectoryOffice, OfficeCount, SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
 import { Recipient } from "../recipient/recipient.entity.js";
 
-/** People and offices as imports ask for them, under the worker's rights. */
+/** People and offices as imports and other subgraphs ask for them, under the rights of whoever asks. */
 export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
   async findSubjects(tx, people) {
     const rows = await tx.query<{ insurerNumber: string; insuredNumber: string; recipientId: string }>(
@@ -23,6 +23,16 @@ export const subjectDirectory = (graceMonths: number): SubjectDirectory => ({
     );
     const related = new Set(rows.map(({ key }) => key));
     return people.map(({ insurerNumber, recipientId }) => related.has(`${insurerNumber}${recipientId}`));
+  },
+
+  async findGranted(asked, { insurerNumber, recipientId }, { category, role }, officeNumbers) {
+    const rows = await asked.query<{ office: string }>(
+      `SELECT DISTINCT office_number AS office FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND office_number = ANY ($3::text[]) AND category = $4
+         AND role = coalesce($5, role) AND valid_from <= $6 AND valid_to >= $6 AND expires_at > statement_timestamp()`,
+      [insurerNumber, recipientId, officeNumbers, category, role ?? null, today()],
+    );
+    const granted = new Set(rows.map(({ office }) => office));
+    return officeNumbers.map((office) => granted.has(office));
   },
 
   async resolveStaged(tx) {

@@ -1,9 +1,9 @@
 import { nowInTokyo } from "../../../platform/calendar/now.js";
-import { today } from "../../../platform/calendar/today.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
 import { batchWithoutRecords, type ImportBatch, type Party, type SubjectKey } from "../../../platform/subgraph/importer.js";
+import { assertInCharge, assertReceivers } from "../../../platform/subgraph/in-charge.js";
 import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nextSerial } from "../../../standard/index.js";
@@ -38,7 +38,7 @@ export async function planMonth(context: RequestContext, input: PlanMonthInput):
     async work(tx) {
       await assertVersion(tx, month, input.version);
       const parties = toParties(records);
-      await assertRelated(tx, month, parties);
+      await assertReceivers(context, tx, month, "CARE_PLAN", [...new Set(parties.map((party) => party.officeNumber))]);
       const serial = nextSerial(await lastSerial(tx, month), nowInTokyo());
       const contents = toUsageTableContents(records, [], toSupplement(input, frame)).map((content) => ({ ...content, insurerNumber, recipientId }));
       const fresh = await storeHeaders(batchTo(tx, serial, officeNumber, parties[0]), contents);
@@ -76,14 +76,11 @@ export async function withdrawMonth(context: RequestContext, input: WithdrawMont
 }
 
 /** The insured number of a person for whom the viewer's office plans. Throws NOT_FOUND for anybody else. */
-async function getInsuredNumber({ session, viewer }: RequestContext, { insurerNumber, recipientId }: SubjectKey): Promise<string> {
-  const [row] = await session.query<{ insuredNumber: string }>(
-    `SELECT r.insured_number AS "insuredNumber" FROM recipients.shared_insured_number r JOIN recipients.access_grant g USING (insurer_number, recipient_id)
-     WHERE r.insurer_number = $1 AND r.recipient_id = $2 AND g.office_number = $3 AND g.role = $4 AND g.category = 'CARE_PLAN' AND g.valid_from <= $5 AND g.valid_to >= $5 AND g.expires_at > statement_timestamp()`,
-    [insurerNumber, recipientId, viewer.officeNumber ?? "", viewer.role, today()],
-  );
-  if (!row) throw new KaigoError("NOT_FOUND");
-  return row.insuredNumber;
+async function getInsuredNumber(context: RequestContext, person: SubjectKey): Promise<string> {
+  await assertInCharge(context, person, "CARE_PLAN");
+  const [numbers] = await context.directory.findNumbers(context.session, [person]);
+  if (!numbers) throw new KaigoError("NOT_FOUND");
+  return numbers.insuredNumber;
 }
 
 async function getUsageTable(context: RequestContext, insurerNumber: string, rowId: string): Promise<UsageTable> {
@@ -104,16 +101,6 @@ async function assertVersion(tx: WriteTransaction, month: OfficeMonth, given: nu
 function toParties(records: readonly { readonly serviceOfficeNumber: string; readonly serviceCode: string }[]): Party[] {
   const parties = new Map(records.map(({ serviceOfficeNumber, serviceCode }) => [`${serviceOfficeNumber}/${serviceCode.slice(0, 2)}`, { officeNumber: serviceOfficeNumber, serviceType: serviceCode.slice(0, 2) }]));
   return [...parties.keys()].sort().map((key) => parties.get(key) as Party);
-}
-
-async function assertRelated(tx: WriteTransaction, { insurerNumber, recipientId }: OfficeMonth, parties: readonly Party[]): Promise<void> {
-  const offices = [...new Set(parties.map(({ officeNumber }) => officeNumber))];
-  const rows = await tx.query(
-    `SELECT DISTINCT office_number FROM recipients.access_grant WHERE insurer_number = $1 AND recipient_id = $2 AND office_number = ANY ($3::text[]) AND category = 'CARE_PLAN'
-       AND valid_from <= $4 AND valid_to >= $4 AND expires_at > clock_timestamp()`,
-    [insurerNumber, recipientId, offices, today()],
-  );
-  if (rows.length < offices.length) throw new KaigoError("RECEIVER_UNRELATED");
 }
 
 /** Tells every office what holds now: those that take part the month, those that no longer do that it has gone for them (R21). */

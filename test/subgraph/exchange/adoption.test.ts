@@ -35,7 +35,7 @@ afterAll(() => exchange?.close());
 
 async function ask(viewer: Viewer, from: string, to: string): Promise<{ cells: Cell[] | undefined; code: unknown }> {
   const audit = new AuditWriter(exchange.database).trail("request", viewer, "test");
-  const context = createRequestContext({ requestId: "request", viewer, database: exchange.database, audit });
+  const context = createRequestContext({ requestId: "request", viewer, database: exchange.database, audit, directory: exchange.services.directory });
   try {
     const { data, errors } = await graphql({ schema, contextValue: context, source: `{ exchangeAdoption(from: "${from}", to: "${to}") { month officeKind prefectureCode officesUsing officesAll hiddenBecause } }` });
     return { cells: data ? (JSON.parse(JSON.stringify(data.exchangeAdoption)) as Cell[]) : undefined, code: errors?.[0]?.extensions.code };

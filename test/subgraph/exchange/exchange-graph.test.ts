@@ -27,7 +27,7 @@ afterAll(() => exchange.close());
 /** What comes back for a viewer, and the statements it took. */
 async function ask(viewer: Viewer, source: string, variableValues: Record<string, unknown> = {}) {
   const audit = new AuditWriter(exchange.database).trail("request", viewer, "test");
-  const context = createRequestContext({ requestId: "request", viewer, database: exchange.database, audit });
+  const context = createRequestContext({ requestId: "request", viewer, database: exchange.database, audit, directory: exchange.services.directory });
   try {
     const { data, errors } = await graphql({ schema, source, contextValue: context, variableValues });
     await audit.commit();

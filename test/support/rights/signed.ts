@@ -13,7 +13,7 @@ export const requestId = "rights-request-0001";
 export function serverOf(house: House, name: string): FastifyInstance {
   const subgraph = house.subgraphs.find((built) => built.name === name);
   if (!subgraph) throw new Error(`no subgraph ${name}`);
-  return createSubgraphServer({ subgraph, database: house.database, audit: house.audit, viewerKeys: signingKeys, standing: house.standing, logger: createLogger("silent") });
+  return createSubgraphServer({ subgraph, database: house.database, audit: house.audit, viewerKeys: signingKeys, standing: house.standing, directory: house.services.directory, logger: createLogger("silent") });
 }
 
 export interface DirectAnswer {

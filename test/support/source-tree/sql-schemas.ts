@@ -4,9 +4,6 @@ import { isCode, matches, type Scanner, type SourceFile } from "./source-file.js
 /** The schema of each subgraph's folder: its name with underscores. */
 const schemaOf = (folder: string): string => folder.replaceAll("-", "_");
 
-/** What belongs to everybody: whom an office may see is asked by the rules of every schema. */
-const forAll = new Set(["recipients.access_grant"]);
-
 const folderOf = ({ path }: SourceFile): string | undefined => /^subgraphs\/([a-z-]+)\//.exec(path)?.[1];
 
 /** The insides of strings at their places, everything else blanked. */
@@ -22,7 +19,7 @@ export const foreignTables: Scanner = (files) => {
   const named = new RegExp(`(?<![\\w./"-])"?(${schemas.join("|")})"?\\s*\\.\\s*"?(\\w+)`, "g");
   return code.flatMap((file) => {
     const own = schemaOf(folderOf(file) ?? "");
-    const foreign = matches(file, onlyStrings(file.text), named, ([, schema = "", table = ""]) => (schema === own || table.startsWith("shared_") || forAll.has(`${schema}.${table}`) ? "" : `${schema}.${table} belongs to another subgraph`));
+    const foreign = matches(file, onlyStrings(file.text), named, ([, schema = "", table = ""]) => (schema === own || table.startsWith("shared_") ? "" : `${schema}.${table} belongs to another subgraph`));
     return foreign.filter(({ what }) => what !== "");
   });
 };
