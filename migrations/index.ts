@@ -12,6 +12,7 @@ import { SealAudit20261125170344 } from "./base/20261125170344-seal-audit.js";
 import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-load-ledger.js";
 import { RecordDenials20261125180931 } from "./base/20261125180931-record-denials.js";
 import { SignHead20261125195101 } from "./base/20261125195101-sign-head.js";
+import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -39,6 +40,7 @@ import { CreateProxy20261125175857 } from "./recipients/20261125175857-create-pr
 import { SharePerson20261125193904 } from "./recipients/20261125193904-share-person.js";
 import { KeepAccountHistory20261125195602 } from "./recipients/20261125195602-keep-account-history.js";
 import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken-rights.js";
+import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -46,8 +48,6 @@ import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-cre
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
-import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
-import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
