@@ -44,7 +44,7 @@ describe("the merger", () => {
       await sleep(1);
     }
     letGo();
-    await Promise.all([again[0]]);
+    await again[0];
     await sleep(1);
     letGo();
     await Promise.all(again);
