@@ -22,6 +22,7 @@ export async function multiplyTown(admin: pg.Client, copies: number, onProgress:
   for (const table of tables.keys()) await admin.query(`CREATE TABLE ${originals(table)} AS TABLE ${table}; ANALYZE ${originals(table)}`);
   // Copies keep what the originals have: checks and references need not be gone through again.
   await admin.query("SET session_replication_role = replica");
+  await setDurable(admin, false);
   for (let first = 1; first <= copies; first += copiesAtOnce) {
     const last = Math.min(copies, first + copiesAtOnce - 1);
     for (const [table, columns] of tables) await admin.query(copyStatement(table, columns), [first, last]);
@@ -29,6 +30,14 @@ export async function multiplyTown(admin: pg.Client, copies: number, onProgress:
   }
   await admin.query("RESET session_replication_role; DROP SCHEMA town CASCADE");
   await admin.query("VACUUM (ANALYZE)");
+  await setDurable(admin, true);
+  await admin.query("CHECKPOINT");
+}
+
+/** A town that is half made is thrown away: until it is whole, nothing waits for the disk. */
+async function setDurable(admin: pg.Client, isDurable: boolean): Promise<void> {
+  for (const name of ["fsync", "full_page_writes"]) await admin.query(isDurable ? `ALTER SYSTEM RESET ${name}` : `ALTER SYSTEM SET ${name} = off`);
+  await admin.query("SELECT pg_reload_conf()");
 }
 
 async function prepare(admin: pg.Client, copies: number): Promise<void> {
