@@ -67,7 +67,10 @@ export async function withdrawMonth(context: RequestContext, input: WithdrawMont
     about: [{ insurerNumber, recipientId: table.recipientId, category: "CARE_PLAN" }],
     async work(tx) {
       await assertVersion(tx, month, input.version);
-      await tell(tx, month, nextSerial(await lastSerial(tx, month), nowInTokyo()), []);
+      const serial = nextSerial(await lastSerial(tx, month), nowInTokyo());
+      // The office's own word to the graph: it holds for offices, too, that only a late set will name.
+      noteDeliveries(batchTo(tx, serial, officeNumber, undefined), [month], true);
+      await tell(tx, month, serial, []);
       await settle(context, tx, month);
       return {};
     },

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { randomUUID } from "node:crypto";
 import { schedulesSubgraph } from "../../../subgraphs/schedules/subgraph.js";
 import { toUsageTableContents } from "../../../subgraphs/schedules/usage-table/usage-table-content.rule.js";
 import { usageTableImporter } from "../../../subgraphs/schedules/usage-table/usage-table.importer.js";
@@ -107,6 +108,19 @@ test("a deletion to the office that drops out leaves the month of the office tha
   await send(person, { serial: serial(2), units: 20, receiver: sampleOffices.preventiveService });
   await send(person, { serial: serial(3), withdrawn: true });
   expect(await tablesOf(person)).toMatchObject([{ plannedServices: [{ units: 20 }, { units: 20 }] }]);
+});
+
+test("a month that its office takes back by hand stays so when an older set to somebody else comes late", async () => {
+  const person = someone();
+  await town.grant(person, sampleOffices.careManager, "CARE_MANAGER");
+  await send(person, { serial: serial(1), units: 10 });
+  const [{ id, version } = { id: "", version: 0 }] = await tablesOf(person);
+  const answer = await town.ask(asViewer("CARE_MANAGER", { officeNumber: sampleOffices.careManager }), "mutation($input: WithdrawMonthInput!) { withdrawMonth(input: $input) { usageTable { state } } }", { input: { idempotencyKey: randomUUID(), usageTableId: id, version } });
+  expect([answer.codes, answer.data]).toEqual([[], { withdrawMonth: { usageTable: { state: "WITHDRAWN" } } }]);
+  await send(person, { serial: serial(2), units: 20, receiver: sampleOffices.preventiveService });
+  expect(await tablesOf(person)).toEqual([]);
+  await send(person, { serial: "20990401000000", units: 40, receiver: sampleOffices.preventiveService });
+  expect(await tablesOf(person)).toMatchObject([{ plannedServices: [{ units: 40 }, { units: 40 }] }]);
 });
 
 const message = fc.record({
