@@ -48,6 +48,8 @@ import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-cre
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
+import { HideSmallCounts20261126014012 } from "./exchange/20261126014012-hide-small-counts.js";
+import { ShowAccountsToColleagues20261126014248 } from "./recipients/20261126014248-show-accounts-to-colleagues.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -100,4 +102,6 @@ export const migrations: readonly MigrationClass[] = [
   QuickenRights20261125202200,
   ReadAccessRecord20261126013121,
   DropSharedNumber20261126013515,
+  HideSmallCounts20261126014012,
+  ShowAccountsToColleagues20261126014248,
 ];

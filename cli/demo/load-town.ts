@@ -9,7 +9,7 @@ import type { House } from "../../gateway/house/open-house.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { loadWhole } from "../../platform/load/load-folder.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
-import { processParcels, refreshAdoption, sendParcel } from "../../subgraphs/exchange/subgraph.js";
+import { processParcels, refreshAdoption, refreshOfficeGroups, sendParcel } from "../../subgraphs/exchange/subgraph.js";
 import { refreshStatistics, toAgeLimits } from "../../subgraphs/municipal/subgraph.js";
 
 export interface TownLoad {
@@ -40,6 +40,7 @@ export async function loadTown(house: House, options: DemoOptions, { onParcel, a
   await Promise.all(waiting);
   await processParcels(house.services);
   await refreshAdoption(house.services);
+  await house.database.work([], refreshOfficeGroups);
   await refreshStatistics(house.services, { ageLimits: toAgeLimits(house.config.STATISTICS_AGE_LIMITS) });
   return { parcels: sent };
 }

@@ -10,6 +10,7 @@ import { leave } from "../../gateway/http/leave.js";
 import { createIdentify, tokenRules } from "../../gateway/identity/identity.js";
 import { openDevelopmentIssuer, type DevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
+import { terminalLanguage } from "../output/language.js";
 import { openOperatorPort } from "../start/operator-port.js";
 import { registerPages } from "../start/pages.js";
 import { processBudgets } from "../start/process-budgets.js";
@@ -23,26 +24,32 @@ export interface GatewayFlags {
 /** A stopping gateway is gone after this, whatever still runs. */
 const stopLimit = 10_000;
 
+const words = {
+  en: { listens: (address: string) => `Gateway listens on ${address}.`, together: (address: string, count: number) => `Gateway listens on ${address} (${count} processes).`, lost: (how: string) => `A gateway process ended: ${how}.` },
+  ja: { listens: (address: string) => `ゲートウェイが ${address} で待ち受けています。`, together: (address: string, count: number) => `ゲートウェイが ${address} で待ち受けています（${count} プロセス）。`, lost: (how: string) => `ゲートウェイのプロセスが終了しました: ${how}` },
+};
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** `kaigo gateway`: the gateway in front of subgraphs that run as processes of their own, in one process or in several. */
 export async function runGateway({ supergraph }: GatewayFlags): Promise<void> {
   const settings = loadConfig();
   const config: Config = supergraph === undefined ? settings : { ...settings, SUPERGRAPH: supergraph };
+  const told = words[terminalLanguage()];
   const stopped = untilStopped();
   if (config.KAIGO_WORKERS > 1 && !isWorker()) {
     await openIssuer(config);
     const port = await openOperatorPort(config, "kaigo-gateway");
     await port.open();
-    const serving = (port: number) => say(`Gateway listens on http://${config.HOST}:${port} (${config.KAIGO_WORKERS} processes).`);
-    return supervise({ count: config.KAIGO_WORKERS, stopped, serving, lost: (how) => process.stderr.write(`A gateway process ended: ${how}.\n`) }).finally(() => port.close());
+    const serving = (port: number) => say(told.together(`http://${config.HOST}:${port}`, config.KAIGO_WORKERS));
+    return supervise({ count: config.KAIGO_WORKERS, stopped, serving, lost: (how) => process.stderr.write(`${told.lost(how)}\n`) }).finally(() => port.close());
   }
   const port = await openOperatorPort(config, "kaigo-gateway");
   const app = await createApp(config, port.telemetry);
   await port.open();
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   const offices = await listenForOffices(app, config);
-  if (!isWorker()) say(`Gateway listens on ${address}.`);
+  if (!isWorker()) say(told.listens(address));
   await stopped;
   await offices?.close();
   await leave(app, { notice: config.DRAIN_MS, limit: stopLimit });

@@ -23,6 +23,23 @@ export interface LoadFlags {
   readonly report?: string;
 }
 
+const words = {
+  en: {
+    phases: { checked: "checked", read: "read", stored: "stored" },
+    written: (folder: string) => `Written to ${folder}: reconciliation.txt, reconciliation.csv, findings.csv`,
+    template: (folder: string) => `Written to ${folder}: a file with its header for each kind, and manifest.json. The columns are explained in docs/load-format.md.`,
+    place: (file: string, line: number, column: string | undefined) => `${file}, line ${line}${column ? `, column ${column}` : ""}`,
+    more: (count: number) => `… and ${count} more`,
+  },
+  ja: {
+    phases: { checked: "検査", read: "読込", stored: "格納" },
+    written: (folder: string) => `${folder} に書き出しました: reconciliation.txt（突合表）、reconciliation.csv、findings.csv（指摘一覧）`,
+    template: (folder: string) => `${folder} に書き出しました: 種類ごとの見出し付きファイルと manifest.json。列の説明は docs/load-format.md にあります。`,
+    place: (file: string, line: number, column: string | undefined) => `${file} ${line} 行目${column ? `、列 ${column}` : ""}`,
+    more: (count: number) => `… ほか ${count} 件`,
+  },
+};
+
 /** `kaigo load DIR`: loads a folder of municipal records; its reconciliation is printed and, with every finding, written to a folder. */
 export async function runLoad(folder: string, { allOrNothing = false, skipBad = false, again = false, template = false, gently = false, json = false, report }: LoadFlags): Promise<void> {
   if (allOrNothing && skipBad) throw new KaigoError("INPUT_INVALID", { field: "--skip-bad", rule: "not together with --all-or-nothing" });
@@ -42,20 +59,20 @@ export async function runLoad(folder: string, { allOrNothing = false, skipBad = 
   const sheet = reconciliationText(result, resolve(folder));
   await writeFile(join(reportFolder, "reconciliation.txt"), sheet);
   await writeFile(join(reportFolder, "reconciliation.csv"), reconciliationCsv(result));
-  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `\n${sheet}\n${firstFindings(result)}Written to ${reportFolder}: reconciliation.txt, reconciliation.csv, findings.csv\n`);
+  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `\n${sheet}\n${firstFindings(result)}${words[terminalLanguage()].written(reportFolder)}\n`);
   if (result.findings > 0) process.exitCode = 2;
 }
 
 async function writeTemplate(folder: string): Promise<void> {
   await writeLoadTemplate(folder, allLoads(allManifests(loadConfig())));
-  process.stdout.write(`Written to ${resolve(folder)}: a file with its header for each kind, and manifest.json. The columns are explained in docs/load-format.md.\n`);
+  process.stdout.write(`${words[terminalLanguage()].template(resolve(folder))}\n`);
 }
 
 /** One bar for each file and phase. */
 function tellProgress(): (progress: LoadProgress) => void {
   let bar: { name: string; progress: Progress } | undefined;
   return ({ file, phase, rows, of }) => {
-    const name = `${file} ${phase}`;
+    const name = `${file} ${words[terminalLanguage()].phases[phase]}`;
     if (bar?.name !== name) bar = { name, progress: new Progress(name, of) };
     bar.progress.at(rows);
   };
@@ -63,6 +80,6 @@ function tellProgress(): (progress: LoadProgress) => void {
 
 function firstFindings({ first, findings }: LoadResult): string {
   const language = terminalLanguage();
-  const lines = first.map((finding) => `  ${finding.file}, line ${finding.line}${finding.column ? `, column ${finding.column}` : ""}: ${ruleText(finding, language)}\n`);
-  return lines.length === 0 ? "" : `${lines.join("")}${findings > lines.length ? `  … and ${findings - lines.length} more\n` : ""}\n`;
+  const lines = first.map((finding) => `  ${words[language].place(finding.file, finding.line, finding.column)}: ${ruleText(finding, language)}\n`);
+  return lines.length === 0 ? "" : `${lines.join("")}${findings > lines.length ? `  ${words[language].more(findings - lines.length)}\n` : ""}\n`;
 }

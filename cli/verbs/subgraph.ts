@@ -9,8 +9,14 @@ import { openHouse } from "../../gateway/house/open-house.js";
 import { houseMeasures, workMeasures } from "../../gateway/house/house-measures.js";
 import { houseReadiness } from "../../gateway/house/house-readiness.js";
 import { closeConnectionsWhenLeaving, leave } from "../../gateway/http/leave.js";
+import { terminalLanguage } from "../output/language.js";
 import { openOperatorPort } from "../start/operator-port.js";
 import { untilStopped } from "../start/until-stopped.js";
+
+const words = {
+  en: (name: string, address: string) => `Subgraph ${name} listens on ${address}.`,
+  ja: (name: string, address: string) => `サブグラフ ${name} が ${address} で待ち受けています。`,
+};
 
 /** A stopping subgraph is gone after this, whatever still runs. */
 const stopLimit = 10_000;
@@ -46,7 +52,7 @@ export async function runSubgraph(name: string): Promise<void> {
   port.telemetry.metrics?.add(houseMeasures(house));
   await port.open({ measures: workMeasures(house, name), readiness: houseReadiness(house) });
   const address = await app.listen({ host: config.HOST, port: config.PORT });
-  process.stdout.write(`Subgraph ${name} listens on ${address}.\n`);
+  process.stdout.write(`${words[terminalLanguage()](name, address)}\n`);
   const worker = manifest.worker?.(house.services);
   const sealing = await startSealing({ config, database: house.database, logger }, { required: false });
   await stopped;

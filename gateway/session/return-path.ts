@@ -1,4 +1,5 @@
-const fallback = "/graphiql/";
+/** Leads on to the first page that this gateway serves: GraphiQL where it is on, otherwise the documentation. */
+const fallback = "/";
 
 /** Where to go after signing in: a path of this gateway. Anything that could lead elsewhere leads to the start page. */
 export function returnPath(asked: unknown): string {

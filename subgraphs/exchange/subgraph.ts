@@ -33,6 +33,7 @@ import { openApi } from "./routes/openapi.js";
 export { defaultSettings, type ExchangeServices, type ExchangeSettings } from "./exchange-services.js";
 export type { ExportOrder } from "./export/export.input.js";
 export { refreshAdoption } from "./adoption/adoption.service.js";
+export { refreshOfficeGroups } from "./office-group/office-group.service.js";
 export { exportSet } from "./export/export.service.js";
 export { defaultNoticeSettings, type NoticeSettings } from "./notice/notice-settings.js";
 export { startNoticeWorker } from "./notice/notice-worker.js";

@@ -43,10 +43,22 @@ const trialOf = (seat: Seat): MutationTrial => ({
 
 const kept = async () => Number((await admin.query("SELECT count(*) AS n FROM idempotency.mutation_outcome")).rows[0].n);
 
-/** "done", the code of the refusal, or what else came back. */
-async function outcomeOf(seat: Seat, name: string, statement: MutationStatement): Promise<string> {
+const scope = "insurer_number = $1 AND recipient_id = $2 AND service_month = $3";
+
+/** Makes the person's month look as if the care manager had confirmed it, or as if nobody ever had. */
+async function setMonth(month: string, confirmed: boolean): Promise<void> {
+  const statement = confirmed
+    ? `INSERT INTO actuals.month_closing (insurer_number, recipient_id, service_month, state, version, content) SELECT $1, $2, $3, 'CONFIRMED', 0, coalesce((SELECT content FROM actuals.person_month WHERE ${scope}), '')
+       ON CONFLICT ON CONSTRAINT month_closing_once DO UPDATE SET state = 'CONFIRMED'`
+    : `DELETE FROM actuals.month_closing WHERE ${scope}`;
+  await admin.query(statement, [subject.insurerNumber, subject.recipientId, month]);
+}
+
+/** "done", the code of the refusal, or what else came back; in a month that is confirmed, where one is named. */
+async function outcomeOf(seat: Seat, name: string, statement: MutationStatement, confirmed?: string): Promise<string> {
   const selection = isLeafType(getNamedType((mutationType.getFields()[name] as GraphQLField<unknown, unknown>).type)) ? "" : "{ __typename }";
   const document = `mutation { ${name}(input: { idempotencyKey: "${randomUUID()}", ${await statement.input(trialOf(seat))} }) ${selection} }`;
+  if (confirmed) await setMonth(confirmed, true);
   const before = await kept();
   const { data, errors } = await askGraph(shape.url, await shape.token({ ...seat.identity(subject), ...statement.identity }), document);
   const carriedOut = (await kept()) - before;
@@ -65,12 +77,30 @@ test("every mutation has a statement, and every statement a mutation", () => {
 });
 
 describe.each(names.map((name) => [name, mutationFields[name] as MutationStatement] as const))("%s", (name, statement) => {
+  const tidy = async (outcome: string) => {
+    if (outcome !== "done" || !statement.undo) return;
+    await statement.undo(admin, subject);
+    await loadRelations(shape.house, subject);
+  };
+
   test.each(seats.map((seat) => [seat.name, seat] as const))("by %s is carried out or refused as stated", async (_name, seat) => {
     const outcome = await outcomeOf(seat, name, statement);
-    if (outcome === "done" && statement.undo) {
-      await statement.undo(admin, subject);
-      await loadRelations(shape.house, subject);
-    }
+    await tidy(outcome);
     expect(outcome).toBe(expected(seat, statement));
+  });
+
+  test("in a month that is confirmed is refused to whoever could otherwise, if it changes the month, and looks the same to everybody else", async () => {
+    const changed = statement.changes?.(subject);
+    const outcomes: Record<string, string> = {};
+    for (const seat of seats.filter((one) => changed || (one.inForce && statement.roles.includes(one.role)))) {
+      outcomes[seat.name] = await outcomeOf(seat, name, statement, changed ?? subject.month);
+      await setMonth(changed ?? subject.month, false);
+      await tidy(outcomes[seat.name] as string);
+    }
+    const stated = Object.keys(outcomes).map((seatName) => {
+      const outcome = expected(seats.find((seat) => seat.name === seatName) as Seat, statement);
+      return [seatName, changed && outcome === "done" ? "MONTH_LOCKED" : outcome];
+    });
+    expect(outcomes).toEqual(Object.fromEntries(stated));
   });
 });

@@ -11,6 +11,10 @@ import { freePort, KaigoProcess } from "../support/kaigo-process.js";
 import { startShape } from "../support/shapes.js";
 import { TOWN } from "../support/templates.js";
 
+/** Two of the processes speak Japanese. */
+const inJapanese: Readonly<Record<string, string>> = { gateway: "ゲートウェイが", municipal: "サブグラフ municipal が" };
+const localeOf = (name: string) => (inJapanese[name] ? "ja_JP.UTF-8" : "en_US.UTF-8");
+const listens = (name: string) => (inJapanese[name] ? new RegExp(`${inJapanese[name]} http://127\\.0\\.0\\.1:\\d+ で待ち受けています。`) : `Subgraph ${name} listens on http://127.0.0.1:`);
 const names = ["recipients", "care-plans", "schedules", "actuals", "municipal", "exchange"];
 const VIEWER_KEYS = "test:0123456789abcdef0123456789abcdef";
 const query = "query People($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { id name carePlan { overallSupportPolicy issues { text } } insuredCard { careLevel } certifications { status } careRelationships { office { name } } } }";
@@ -36,13 +40,13 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const urls: string[] = [];
     for (const name of names) {
       const port = String(await freePort());
-      processes.push(KaigoProcess.start(["subgraph", name], { ...environment, PORT: port }));
+      processes.push(KaigoProcess.start(["subgraph", name], { ...environment, PORT: port, LC_ALL: localeOf(name) }));
       urls.push(`${name}=http://127.0.0.1:${port}`);
     }
     const port = String(await freePort());
     const issuer = await openDevelopmentIssuer(loadConfig({ DATA_DIR: dataDir, PORT: port }));
-    processes.push(KaigoProcess.start(["gateway"], { DATA_DIR: dataDir, VIEWER_KEYS, PORT: port, SUBGRAPH_URLS: urls.join(",") }));
-    await Promise.all(processes.map((process) => process.until("listens on")));
+    processes.push(KaigoProcess.start(["gateway"], { LC_ALL: localeOf("gateway"), DATA_DIR: dataDir, VIEWER_KEYS, PORT: port, SUBGRAPH_URLS: urls.join(",") }));
+    await Promise.all([...names, "gateway"].map((name, index) => (processes[index] as KaigoProcess).until(listens(name))));
     const { goodExample } = demoPersonas(TOWN);
     const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
     const identity = { subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" } as const;

@@ -1,8 +1,8 @@
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
-import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { assertInCharge } from "../../../platform/subgraph/in-charge.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { assertOpen } from "../closing/assert-open.js";
 import { reportByKey } from "../report/actual-report.loader.js";
 import type { ActualReport } from "../report/actual-report.entity.js";
 import { settleMonths } from "../reconciliation/settle-months.js";
@@ -75,11 +75,6 @@ async function enter(context: RequestContext, mutation: string, input: EntryInpu
   const report = await context.load(reportByKey, { insurerNumber, rowId: reportId });
   if (!report) throw new KaigoError("NOT_FOUND");
   return report;
-}
-
-async function assertOpen(tx: WriteTransaction, { insurerNumber, recipientId, serviceMonth }: EntryKey): Promise<void> {
-  const [closing] = await tx.query<{ state: string }>("SELECT state FROM actuals.month_closing WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3", [insurerNumber, recipientId, serviceMonth]);
-  if (closing?.state === "CONFIRMED") throw new KaigoError("MONTH_LOCKED", { month: serviceMonth });
 }
 
 function assertDay({ month, serviceType }: EnterResultsInput, { serviceDate, serviceCode, serviceCount, units }: ResultDayInput): void {

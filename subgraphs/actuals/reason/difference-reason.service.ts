@@ -1,13 +1,14 @@
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import { assertOpen } from "../closing/assert-open.js";
 import { findReconciliation } from "../reconciliation/reconciliation.service.js";
 import type { Reconciliation } from "../reconciliation/reconciliation.type.js";
 import type { ExplainDifferenceInput } from "./difference-reason.input.js";
 
 /**
  * Keeps what one side says about a difference; each office has one reason for each service, and changes only its own. Throws
- * NOT_FOUND for people and services that the viewer does not see.
+ * NOT_FOUND for people and services that the viewer does not see, MONTH_LOCKED for a confirmed month.
  */
 export async function explainDifference(context: RequestContext, input: ExplainDifferenceInput): Promise<Reconciliation> {
   const { serviceOfficeNumber, serviceDate, serviceCode, startTime } = input;
@@ -23,6 +24,7 @@ export async function explainDifference(context: RequestContext, input: ExplainD
     input,
     about: [{ insurerNumber: key.insurerNumber, recipientId: key.rowId, category: "RESULT" }],
     async work(tx) {
+      await assertOpen(tx, { insurerNumber: key.insurerNumber, recipientId: key.rowId, serviceMonth: key.serviceMonth });
       if (reason === null) {
         await tx.execute(
           `DELETE FROM actuals.difference_reason WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND service_office_number = $4 AND service_date = $5 AND service_code = $6 AND start_time = $7 AND side = $8 AND office_number = $9`,

@@ -19,11 +19,11 @@ export class ExchangeAdoption {
   @Field(() => String, { description: "Prefecture, 01 to 47. 都道府県コード", simple: true })
   prefectureCode!: string;
 
-  @Hidden("integer")
+  @Hidden("integer", { nullable: true })
   @Field(() => Int, { nullable: true, description: "Offices that sent or received a set; absent when hidden. 利用事業所数（分子）", simple: true })
   officesUsing!: number | null;
 
-  @Hidden("integer")
+  @Hidden("integer", { nullable: true })
   @Field(() => Int, { nullable: true, description: "All offices in the directory; absent when hidden. 全事業所数（分母）", simple: true })
   officesAll!: number | null;
 

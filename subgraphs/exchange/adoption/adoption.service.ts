@@ -22,22 +22,23 @@ export async function refreshAdoption({ database, directory }: Pick<RouteService
       [thisMonth],
     );
     for (const { month, offices } of months) {
-      const counts = await directory.countOffices(tx, offices);
+      // Small counts are taken out before they are stored: no way to the table leads to them.
+      const counts = (await directory.countOffices(tx, offices)).map((count) => ({ ...count, ...hideSmallCells({ officesUsing: count.among, officesAll: count.all }) }));
       await tx.execute(
         `INSERT INTO exchange.adoption AS t (month, office_kind, prefecture_code, offices_using, offices_all) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::integer[], $5::integer[])
          ON CONFLICT (month, office_kind, prefecture_code) DO UPDATE SET offices_using = excluded.offices_using, offices_all = excluded.offices_all
-         WHERE (t.offices_using, t.offices_all) <> (excluded.offices_using, excluded.offices_all)`,
-        [month, counts.map(({ kind }) => kind), counts.map(({ prefectureCode }) => prefectureCode), counts.map(({ among }) => among), counts.map(({ all }) => all)],
+         WHERE (t.offices_using, t.offices_all) IS DISTINCT FROM (excluded.offices_using, excluded.offices_all)`,
+        [month, counts.map(({ kind }) => kind), counts.map(({ prefectureCode }) => prefectureCode), counts.map(({ officesUsing }) => officesUsing), counts.map(({ officesAll }) => officesAll)],
       );
     }
   });
 }
 
-/** Counts of a span of months, both ends "YYYY-MM" and included, small ones hidden. Throws INPUT_INVALID when the span ends before it starts or is longer than 24 months. */
+/** Counts of a span of months, both ends "YYYY-MM" and included. Throws INPUT_INVALID when the span ends before it starts or is longer than 24 months. */
 export async function listAdoption(session: ReadSession, from: string, to: string): Promise<ExchangeAdoption[]> {
   assertSpan(from, to);
   const rows = await session.query<ExchangeAdoption>(`${selectFrom(ExchangeAdoption)} WHERE t.month BETWEEN $1 AND $2 ORDER BY t.month, t.office_kind, t.prefecture_code`, [from, to]);
-  return rows.map(hideSmallCells);
+  return rows.map((row) => ({ ...row, hiddenBecause: row.officesUsing === null || row.officesAll === null ? "SMALL_CELL" : null }));
 }
 
 /** Published counts of a span of months, as {@link listAdoption}; what others have published is not hidden. */

@@ -1,5 +1,6 @@
 import type { RouteServices } from "../../../platform/subgraph/manifest.js";
 import { refreshAdoption } from "../adoption/adoption.service.js";
+import { refreshOfficeGroups } from "../office-group/office-group.service.js";
 import { defaultNoticeSettings, type NoticeSettings } from "./notice-settings.js";
 import { createNoticePoster } from "./post-notice.js";
 import { sendNotices } from "./send-notices.service.js";
@@ -35,6 +36,7 @@ export function startNoticeWorker({ database, directory }: Pick<RouteServices, "
         await sendNotices(database, poster, settings, isStopped);
         if (performance.now() >= nextSweep) {
           await refreshAdoption({ database, directory });
+          await database.work([], refreshOfficeGroups);
           await database.work([], (tx) => tx.execute("DELETE FROM exchange.notice WHERE state <> 'WAITING' AND settled_at < clock_timestamp() - interval '30 days'"));
           nextSweep = performance.now() + sweepEvery;
         }

@@ -1,4 +1,5 @@
 import type { LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { refreshOfficeGroups } from "./office-group.service.js";
 
 const groupName = { name: "groupName", type: "text", required: true, description: "Name of the group. グループ名" } as const;
 
@@ -19,6 +20,7 @@ export const officeGroupLoad: LoadKind = {
     await tx.execute(`INSERT INTO exchange.office_group (name, introduced_month) SELECT DISTINCT "groupName", "introducedMonth" FROM pg_temp.staging ON CONFLICT (name) DO UPDATE SET introduced_month = excluded.introduced_month`);
     await tx.execute(`DELETE FROM exchange.office_group_member m USING pg_temp.staging s WHERE m.name = s."groupName" AND NOT EXISTS (SELECT FROM pg_temp.staging o WHERE o."groupName" = m.name AND o."officeNumber" = m.office_number)`);
     await tx.execute(`INSERT INTO exchange.office_group_member (name, office_number) SELECT DISTINCT "groupName", "officeNumber" FROM pg_temp.staging ON CONFLICT DO NOTHING`);
+    await refreshOfficeGroups(tx);
     return refused;
   },
 };

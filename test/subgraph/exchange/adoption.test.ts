@@ -77,14 +77,17 @@ test("is for the administration only, and for spans that make sense", async () =
   expect((await ask(as("ANALYST"), "2020-01", "2021-12")).code).toBeUndefined();
 });
 
-test("no answer shows one or two offices, nor a difference of one or two", () => {
-  const cell = (officesUsing: number, officesAll: number) => ({ month, officeKind: "SERVICE", prefectureCode: "13", hiddenBecause: null, officesUsing, officesAll });
+test("no stored count shows one or two offices, nor a difference of one or two", () => {
   fc.assert(
     fc.property(fc.nat(30), fc.nat(30), (using, others) => {
-      const { officesUsing, officesAll } = hideSmallCells(cell(using, using + others));
+      const { officesUsing, officesAll } = hideSmallCells({ officesUsing: using, officesAll: using + others });
       const told = [officesUsing, officesAll, officesUsing !== null && officesAll !== null ? officesAll - officesUsing : null];
       return !told.includes(1) && !told.includes(2);
     }),
   );
-  expect(hideSmallCells(cell(3, 9))).toEqual(cell(3, 9));
+  expect(hideSmallCells({ officesUsing: 3, officesAll: 9 })).toEqual({ officesUsing: 3, officesAll: 9 });
+});
+
+test.each([[1, 9], [2, null], [7, 9], [null, 2], [1, 1]])("the table itself takes no count of few offices: %p of %p", async (using, all) => {
+  await expect(exchange.admin("INSERT INTO exchange.adoption VALUES ('2025-01', 'SERVICE', '13', $1, $2)", [using, all])).rejects.toMatchObject({ code: "23514" });
 });

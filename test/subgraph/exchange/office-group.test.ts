@@ -1,4 +1,4 @@
-import { createExchangeSubgraph } from "../../../subgraphs/exchange/subgraph.js";
+import { createExchangeSubgraph, refreshOfficeGroups } from "../../../subgraphs/exchange/subgraph.js";
 import { monthAfter } from "../../../subgraphs/exchange/office-group/office-group.service.js";
 import { loadRowsInto } from "../../support/load-rows.js";
 import { asViewer, openSmallTown, type SmallTown } from "../../support/small-town.js";
@@ -18,6 +18,7 @@ beforeAll(async () => {
   await loadRowsInto(town.database, exchange, "adoption_reference", [{ source: "WAM NET", month: "2026-01", prefectureCode: "00", officeKind: "ALL", officesUsing: "19283" }]);
   await withConnection(town.adminUrl, (admin) =>
     admin.query("INSERT INTO exchange.activity SELECT m, '42000000' || lpad(n::text, 2, '0'), 'SENT', 'plan', 5 FROM generate_series(0, 4) n, unnest(ARRAY['2026-03', '2026-04', '2026-07']) m WHERE m <> '2026-03' OR n < 4"));
+  await town.database.work([], refreshOfficeGroups);
 });
 afterAll(() => town?.close());
 

@@ -197,9 +197,10 @@ describe("a load of municipal records", () => {
     const folder = join(await mkdtemp(join(tmpdir(), "kaigo-template-")), "town");
     const template = async () => await loadFolder(database, { folder, directory: getDirectory(manifests) }, allLoads(manifests));
     const { code, out } = await runKaigo(["load", folder, "--template"], {});
-    expect([code, out]).toEqual([0, expect.stringContaining("manifest.json")]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Written to .*manifest\.json/)]);
     expect((await readdir(folder)).sort()).toEqual(["manifest.json", ...allLoads(manifests).map(({ kind }) => `${kind}.csv`)].sort());
     expect(await template()).toMatchObject({ state: "LOADED", findings: 0, files: expect.arrayContaining([expect.objectContaining({ kind: "insured_card", inManifest: 0, stored: 0 })]) });
+    expect((await runKaigo(["load", `${folder}-2`, "--template"], { LC_ALL: "ja_JP.UTF-8" })).out).toMatch(/に書き出しました: .*manifest\.json/);
     expect((await runKaigo(["load", folder, "--template"], {})).code).not.toBe(0);
 
     const text = `${await readFile(join(folder, "insurer.csv"), "utf8")}131024,若葉市,13,CITY,若葉市,,,SHARING\r\n`;

@@ -3,6 +3,7 @@ import type { MutationStatement, MutationTrial } from "./mutations.js";
 import type { Subject } from "./subject.js";
 
 const ofMonth = ({ insurerNumber, recipientId, month }: Subject) => [insurerNumber, recipientId, month];
+const changes = ({ month }: Subject) => month;
 const scope = "insurer_number = $1 AND recipient_id = $2 AND service_month = $3";
 
 async function takeBack(admin: pg.Client, subject: Subject): Promise<void> {
@@ -17,10 +18,11 @@ const versionOf = async ({ subject, office, one }: MutationTrial, type: string) 
 
 /** Closing a month, and saying why something differs. */
 export const monthMutations: Readonly<Record<string, MutationStatement>> = {
-  // 月次の確定と再開は、計画した居宅介護支援事業所が行う。
+  // 月次の確定と再開は、計画した居宅介護支援事業所が行う。確定した月は、再開するまで誰も変えられない。
   confirmMonth: {
     roles: ["CARE_MANAGER"],
     about: "person",
+    changes,
     input: ({ subject }) => `recipientId: "${subject.id}", month: "${subject.month}", version: 0, acceptDifferences: true`,
     undo: takeBack,
   },
@@ -41,11 +43,13 @@ export const monthMutations: Readonly<Record<string, MutationStatement>> = {
   enterResults: {
     roles: ["SERVICE_OFFICE"],
     about: "person",
+    changes,
     input: async (trial) => `recipientId: "${trial.subject.id}", month: "${trial.subject.month}", serviceType: "31", version: ${await versionOf(trial, "31")}, days: [{ serviceDate: "${trial.subject.month}-01", serviceCode: "311111", serviceCount: 1 }]`,
   },
   enterResultsAsPlanned: {
     roles: ["SERVICE_OFFICE"],
     about: "own",
+    changes,
     async input(trial) {
       const { subject, one } = trial;
       const { type } = await one(`SELECT service_type AS type FROM actuals.reconciliation_group WHERE ${scope} AND service_office_number = $4 AND planned_cells > 0`, [...ofMonth(subject), subject.inCharge.SERVICE_OFFICE]);
@@ -55,6 +59,7 @@ export const monthMutations: Readonly<Record<string, MutationStatement>> = {
   withdrawResults: {
     roles: ["SERVICE_OFFICE"],
     about: "person",
+    changes,
     async input(trial) {
       const { subject, office, one } = trial;
       await one("INSERT INTO actuals.actual_report (insurer_number, recipient_id, service_month, service_office_number, service_type, serial, parcel_id, content_hash, reported_by_office_number, csv_version, document_date) VALUES ($1, $2, $3, $4, '31', '1', '', '', $4, '202407', '2026-01-01') ON CONFLICT ON CONSTRAINT actual_report_once DO UPDATE SET serial = excluded.serial RETURNING id", [...ofMonth(subject), office ?? "0000000000"]);
@@ -65,6 +70,7 @@ export const monthMutations: Readonly<Record<string, MutationStatement>> = {
   explainDifference: {
     roles: ["CARE_MANAGER", "SERVICE_OFFICE"],
     about: "own",
+    changes,
     async input({ subject, one }) {
       const { type } = await one(`SELECT service_type AS type FROM actuals.reconciliation_group WHERE ${scope} AND service_office_number = $4`, [...ofMonth(subject), subject.inCharge.SERVICE_OFFICE]);
       return `recipientId: "${subject.id}", serviceOfficeNumber: "${subject.inCharge.SERVICE_OFFICE}", serviceDate: "${subject.month}-01", serviceCode: "${type}1111", reason: "振替"`;

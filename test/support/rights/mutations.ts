@@ -21,6 +21,8 @@ export interface MutationStatement {
   readonly roles: readonly RoleName[];
   /** "person": only viewers with the person in force, for others the person does not exist. "anybody": the mutation itself makes the relation. "own": a service office's own service only. */
   readonly about: "person" | "anybody" | "own";
+  /** The month that it changes: once the care manager has confirmed it, nobody does so any more. Everything else goes on in a confirmed month. */
+  readonly changes?: (subject: Subject) => string;
   /** What the viewers' tokens must say besides. */
   readonly identity?: Partial<DevelopmentIdentity>;
   /** The input without its key, as GraphQL. */

@@ -24,9 +24,10 @@ export const planningMutations: Readonly<Record<string, MutationStatement>> = {
   planMonth: {
     roles: ["CARE_MANAGER"],
     about: "person",
+    changes: () => month,
     input: ({ subject }) =>
       `recipientId: "${subject.id}", month: "${month}", version: 0, documentDate: "2028-01-20", plannerName: "試験", services: [{ serviceDate: "${month}-01", startTime: "10:00", endTime: "11:00", serviceCode: "111111", serviceOfficeNumber: "${subject.inCharge.SERVICE_OFFICE}" }]`,
     undo,
   },
-  withdrawMonth: { roles: ["CARE_MANAGER"], about: "person", input: async (trial) => `usageTableId: "${await ownMonth(trial)}", version: 1`, undo },
+  withdrawMonth: { roles: ["CARE_MANAGER"], about: "person", changes: () => month, input: async (trial) => `usageTableId: "${await ownMonth(trial)}", version: 1`, undo },
 };

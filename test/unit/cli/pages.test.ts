@@ -1,7 +1,8 @@
 import fastify from "fastify";
 import { registerPages } from "../../../cli/start/pages.js";
+import { returnPath } from "../../../gateway/session/return-path.js";
 
-/** Statuses and targets of a start with these settings. */
+/** Statuses and targets of a start with these settings; `signedIn` is where who signs in lands when no page asked for it. */
 async function served(config: Omit<Parameters<typeof registerPages>[1], "OPERATIONS">) {
   const app = fastify();
   registerPages(app, { OPERATIONS: "schema/operations", ...config });
@@ -10,14 +11,14 @@ async function served(config: Omit<Parameters<typeof registerPages>[1], "OPERATI
     return headers.location ?? statusCode;
   };
   try {
-    return { start: await at("/"), explorer: await at("/graphiql"), operations: await at("/graphiql/operations.json"), documentation: await at("/docs") };
+    return { start: await at("/"), signedIn: await at(returnPath(undefined)), explorer: await at("/graphiql"), operations: await at("/graphiql/operations.json"), documentation: await at("/docs") };
   } finally {
     await app.close();
   }
 }
 
-const without = { start: "docs/", explorer: 404, operations: 404, documentation: "docs/" };
-const withExplorer = { start: "graphiql/", explorer: "graphiql/", operations: 200, documentation: "docs/" };
+const without = { start: "docs/", signedIn: "docs/", explorer: 404, operations: 404, documentation: "docs/" };
+const withExplorer = { start: "graphiql/", signedIn: "graphiql/", explorer: "graphiql/", operations: 200, documentation: "docs/" };
 
 test.each([
   ["is not served in production", { production: true, GRAPHIQL: undefined }, without],
