@@ -23,6 +23,7 @@ import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
 import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
 import { IndexSetAside20261125174259 } from "./exchange/20261125174259-index-set-aside.js";
+import { HideSmallCounts20261126014012 } from "./exchange/20261126014012-hide-small-counts.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
@@ -41,6 +42,7 @@ import { SharePerson20261125193904 } from "./recipients/20261125193904-share-per
 import { KeepAccountHistory20261125195602 } from "./recipients/20261125195602-keep-account-history.js";
 import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken-rights.js";
 import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
+import { ShowAccountsToColleagues20261126014248 } from "./recipients/20261126014248-show-accounts-to-colleagues.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -48,8 +50,6 @@ import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-cre
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
-import { HideSmallCounts20261126014012 } from "./exchange/20261126014012-hide-small-counts.js";
-import { ShowAccountsToColleagues20261126014248 } from "./recipients/20261126014248-show-accounts-to-colleagues.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
