@@ -38,7 +38,7 @@ export function run(): Promise<void> {
         if (round > 0) rows.push(toRow(`${senders.length} received`, sets.flat(), start, await ask<Stretch>(child, "end")));
         else await ask(child, "end");
       }
-      await client.query("UPDATE exchange.parcel SET state = 'FAILED' WHERE serial <> '20260101000002'");
+      await client.query("UPDATE exchange.parcel SET state = 'FAILED' WHERE serial <> '20260101000002' OR sender_office_number <> $1", [offices[0]]);
       const start = performance.now();
       rows.push(toRow("1 checked and imported", usageTableSet({ count: people }, month, "20260101000002"), start, await ask<Stretch>(child, "process")));
       console.table(rows);

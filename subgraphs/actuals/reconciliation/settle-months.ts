@@ -1,6 +1,6 @@
 import { writeDiffering, type DerivedTable } from "../../../platform/database/write-differing.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { forWholeTowns, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { inSets, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 
 const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
@@ -14,14 +14,15 @@ const groups: DerivedTable = { name: "actuals.reconciliation_group", constraint:
  * have changed is open again, and the trace says so. The people's rows are locked first: of two transactions that change one
  * month, the second sees what the first has written. What comes out as it stands is not written again.
  */
-export async function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<void> {
+export function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<void> {
   const values = [scope.serviceMonth, scope.insurerNumber, scope.recipientIds];
   const people = peopleOf(scope);
-  if (scope.recipientIds === null) forWholeTowns(tx);
-  tx.send(lockPeople(ofMonth(people)), values);
-  tx.send(writeDiffering(groups, ofMonth(people), reconciliationGroupSql(people)), values);
-  tx.send(writePeople(ofMonth(people)), values);
-  await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
+  return inSets(tx, scope, async () => {
+    tx.send(lockPeople(ofMonth(people)), values);
+    tx.send(writeDiffering(groups, ofMonth(people), reconciliationGroupSql(people)), values);
+    tx.send(writePeople(ofMonth(people)), values);
+    await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
+  });
 }
 
 /** The name under which mutations elsewhere tell of a changed plan. */

@@ -1,6 +1,6 @@
 import { writeDiffering, type DerivedTable } from "../../../platform/database/write-differing.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { forWholeTowns, peopleOf, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { inSets, peopleOf, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { benefitGroupSql } from "./benefit-group.sql.js";
 
 const key = "recipient_id, usage_table_id, service_office_number, service_type";
@@ -11,7 +11,7 @@ const groups: DerivedTable = { name: "schedules.benefit_group", constraint: "ben
  * Works the benefit of months out anew, all people of the scope in one statement. Codes and prices that no master knows are left
  * out.
  */
-export async function settleBenefit(tx: WriteTransaction, scope: MonthScope): Promise<void> {
-  if (scope.recipientIds === null) forWholeTowns(tx);
-  await tx.execute(writeDiffering(groups, `service_month = $1 AND insurer_number = $2 AND ${peopleOf(scope)}`, benefitGroupSql(peopleOf(scope, "t.recipient_id"))), [scope.serviceMonth, scope.insurerNumber, scope.recipientIds]);
+export function settleBenefit(tx: WriteTransaction, scope: MonthScope): Promise<void> {
+  const statement = writeDiffering(groups, `service_month = $1 AND insurer_number = $2 AND ${peopleOf(scope)}`, benefitGroupSql(peopleOf(scope, "t.recipient_id")));
+  return inSets(tx, scope, async () => void (await tx.execute(statement, [scope.serviceMonth, scope.insurerNumber, scope.recipientIds])));
 }
