@@ -1,21 +1,21 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /** Columns of an access event in the order in which they are sealed: a column that is not here could be changed unseen. */
 export const sealedColumns = ["id", "occurred_at", "request_id", "subject", "role", "office_number", "viewer_insurer_number", "purpose", "operation", "insurer_number", "recipient_id", "category", "decision", "row_count"] as const;
 
-/** Every column of one access event as text, in the order of {@link sealedColumns}; null stays null. */
-export type SealedEvent = readonly (string | null)[];
+/** Every column of one access event, in the order of {@link sealedColumns}: a JSON array of texts and nulls without spaces. */
+export type SealedEvent = string;
 
-/** How an event is read for sealing and verifying: times to the microsecond, whatever the session's time zone. */
-export const sealedEventSql = `ARRAY[${sealedColumns.map((name) => (name === "occurred_at" ? `to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')` : `e.${name}::text`)).join(", ")}]`;
+/** How an event is read for sealing and verifying: times to the microsecond, whatever the session's time zone. The database writes JSON as JSON.stringify does. */
+export const sealedEventSql = `to_json(ARRAY[${sealedColumns.map((name) => (name === "occurred_at" ? `to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')` : `e.${name}::text`)).join(", ")}])::text`;
 
 /** The month whose partition holds an event, as text. */
 export const monthOfEventSql = "to_char(e.occurred_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM')";
 
-const sha256 = (...parts: readonly string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+const sha256 = (...parts: readonly string[]) => digest("sha256", parts.join("\n"));
 
 /** Chains events onto a hash, one after the other: another order, a missing or a changed one gives another hash. */
-export const chainEvents = (previous: string, events: readonly SealedEvent[]): string => events.reduce((hash, event) => sha256(hash, JSON.stringify(event)), previous);
+export const chainEvents = (previous: string, events: readonly SealedEvent[]): string => events.reduce((hash, event) => sha256(hash, event), previous);
 
 /** What one seal says: which events of one month, in which order, after which seal. */
 export interface SealContent {

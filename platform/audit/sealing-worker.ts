@@ -35,9 +35,11 @@ export async function startSealing({ config, database, logger }: SealingServices
   const round = async () => {
     try {
       const sweep = performance.now() >= nextSweep;
-      for (let seal = await sealEvents(database, { key, sweep }); seal; seal = await sealEvents(database, { key, sweep })) {
-        logger.info({ head: headOf(seal) }, "access records are sealed");
-        if (file) await keepHead(file, headOf(seal));
+      for (let seals = await sealEvents(database, { key, sweep }); seals.length > 0; seals = await sealEvents(database, { key, sweep })) {
+        for (const seal of seals) {
+          logger.info({ head: headOf(seal) }, "access records are sealed");
+          if (file) await keepHead(file, headOf(seal));
+        }
       }
       const head = await signHead(database, key);
       if (head && file) await keepSignedHead(file, head);

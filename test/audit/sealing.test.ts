@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import pg from "pg";
 import { AuditWriter } from "../../platform/audit/audit-trail.js";
 import { headOf, headsFileOf, readSignedHead } from "../../platform/audit/seal-heads.js";
@@ -60,15 +61,31 @@ test("a record that is committed after later ones were sealed gets its seal", as
   await slow.end();
   expect(await record.verify()).toMatchObject({ events: 3, unsealed: 1, faults: [] });
   // Not even a sealer that only looks at what is new overlooks it.
-  expect(await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })).toMatchObject({ eventIds: ["1"] });
+  expect(await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })).toMatchObject([{ eventIds: ["1"] }]);
   expect(await record.verify()).toMatchObject({ events: 4, unsealed: 0, faults: [] });
+});
+
+test("what waits is sealed in one go, in seals of 10,000 events of one month each, and what is sealed is not looked for again", async () => {
+  const many = "INSERT INTO audit.access_event (occurred_at, request_id, subject, role, purpose, operation, insurer_number, recipient_id, category, decision, row_count) SELECT $1, 'many', 's', 'r', 'p', 'o', '139006', uuidv7(), 'PERSON', 'SEEN', 1 FROM generate_series(1, $2::integer)";
+  for (const [at, count] of [["2026-10-31 23:59+09", 4_000], ["2026-11-01 00:00+09", 18_000], ["2026-10-01 00:00+09", 500]] as const) await record.owner.query(many, [at, count]);
+  const seals = await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false });
+  expect(seals.map(({ number, month, eventIds }) => [number, month, eventIds.length])).toEqual([[1, "2026-10", 4_000], [2, "2026-11", 6_000], [3, "2026-11", 10_000], [4, "2026-11", 2_000], [5, "2026-10", 500]]);
+  expect(await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })).toEqual([]);
+  expect(await record.verify()).toMatchObject({ seals: 5, events: 22_500, unsealed: 0, faults: [] });
+});
+
+test("the database writes an event's texts down as JSON.stringify does, whatever stands in them", async () => {
+  const text = fc.string({ unit: fc.constantFrom(..."aé利😀\u2028\u2029\u007f\u0080\"\\/<>&'\b\f\n\r\t\u0001\u001f\u200b") });
+  const texts = fc.sample(fc.array(fc.option(text), { minLength: 1 }), 500);
+  const { rows } = await record.owner.query<{ json: string }>("SELECT to_json(ARRAY(SELECT jsonb_array_elements_text(v)))::text AS json FROM unnest($1::jsonb[]) v", [texts.map((one) => JSON.stringify(one))]);
+  expect(rows.map(({ json }) => json)).toEqual(texts.map((one) => JSON.stringify(one)));
 });
 
 test("a tail that the owner cuts off with its seals is found by the heads outside the database, and by nothing inside", async () => {
   await record.write(3);
   await record.seal();
   await record.write(2);
-  const last = (await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })) as Seal;
+  const [last] = (await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })) as [Seal];
   const heads = [headOf(last)];
   expect((await record.verify({ heads })).faults).toEqual([]);
   await record.owner.query("DELETE FROM audit.access_event WHERE id > 3; DELETE FROM audit.seal WHERE number = 2");

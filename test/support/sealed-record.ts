@@ -48,7 +48,8 @@ export async function openSealedRecord(): Promise<SealedRecord> {
     },
     async seal() {
       let last = 0;
-      for (let seal = await sealEvents(database, { key: keys[0] as SealKey, sweep: true }); seal; seal = await sealEvents(database, { key: keys[0] as SealKey, sweep: true })) last = seal.number;
+      const seal = () => sealEvents(database, { key: keys[0] as SealKey, sweep: true });
+      for (let seals = await seal(); seals.length > 0; seals = await seal()) last = seals.at(-1)?.number ?? last;
       return last;
     },
     verify: (options = {}) => compareWithSeals({ query: async <Row>(text: string, values: readonly unknown[] = []) => (await owner.query(text, values as unknown[])).rows as Row[] }, { keys: keys.map(toVerifyKey), retentionYears: 5, ...options }),
