@@ -66,6 +66,8 @@ describeInBrowser("the GraphiQL page in a browser", () => {
     await page.getByRole("radio", { name: "表" }).or(page.getByRole("button", { name: "表", exact: true })).first().click();
     // The field's name, and under it the term of the form.
     await page.getByRole("columnheader", { name: /^nameKana\s*氏名フリガナ$/ }).waitFor();
+    // Many tabs are open by now: the one that was opened last is in sight all the same.
+    expect(await page.evaluate(`(([tab, bar]) => tab.left >= bar.left && tab.right <= bar.right + 1)([".graphiql-tab-active", ".graphiql-tabs"].map((one) => document.querySelector(one).getBoundingClientRect()))`)).toBe(true);
     await keepPicture(page, "graphiql-table");
     const download = page.waitForEvent("download");
     await page.getByText("CSV を保存").click();

@@ -15,15 +15,18 @@ function watch(selector: string, mend: (element: Element) => void): (() => void)
   return () => observer.disconnect();
 }
 
-/** A box of role "tab" with two buttons inside cannot be entered: makes the tabs a plain list of buttons, the open one marked. */
+/** A box of role "tab" with two buttons inside cannot be entered: makes the tabs a plain list of buttons, the open one marked. One that opens behind others that fill the bar is brought into sight. */
 function mendTabs(header: Element): void {
   header.querySelector("[role=tablist]")?.removeAttribute("role");
   for (const tab of header.querySelectorAll(".graphiql-tab")) {
     tab.removeAttribute("role");
     tab.removeAttribute("aria-selected");
     const button = tab.querySelector(".graphiql-tab-button");
-    if (tab.classList.contains("graphiql-tab-active")) button?.setAttribute("aria-current", "true");
-    else button?.removeAttribute("aria-current");
+    if (!tab.classList.contains("graphiql-tab-active")) button?.removeAttribute("aria-current");
+    else if (!button?.hasAttribute("aria-current")) {
+      button?.setAttribute("aria-current", "true");
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
   }
 }
 
