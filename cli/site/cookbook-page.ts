@@ -17,8 +17,8 @@ const audienceTitles: Readonly<Record<Audience, string>> = {
   operator: "Operator 運用担当",
 };
 
-/** Every saved operation with its explanation, document, variables, trusted id and cost. */
-export function cookbookPage(operations: readonly SavedOperation[], { apiSchema, sdl }: Pick<SupergraphState, "apiSchema" | "sdl">): Page {
+/** Every saved operation with its explanation, document, variables, trusted id and cost, and the way to GraphiQL where it is served. */
+export function cookbookPage(operations: readonly SavedOperation[], { apiSchema, sdl }: Pick<SupergraphState, "apiSchema" | "sdl">, explorer: boolean): Page {
   const guard = new CostGuard(loadConfig({}));
   guard.learn(apiSchema, sdl);
   const costOf = ({ document, variables }: SavedOperation): number => {
@@ -36,13 +36,13 @@ export function cookbookPage(operations: readonly SavedOperation[], { apiSchema,
 <p lang="ja">用意された問い合わせのすべてです。本番では識別子で問い合わせます。変数の <code>{{…}}</code> は値に置き換えてください。</p>
 <ul class="inline">${present.map((audience) => html`<li><a href="#${audience}">${audienceTitles[audience]}</a></li>`)}</ul>
 ${present.map((audience) => html`<h2 id="${audience}">${audienceTitles[audience]}</h2>
-${operations.filter((operation) => operation.audience === audience).map((operation) => recipe(operation, costOf(operation)))}`)}`,
+${operations.filter((operation) => operation.audience === audience).map((operation) => recipe(operation, costOf(operation), explorer))}`)}`,
   };
 }
 
 const anchorOf = ({ audience, id }: SavedOperation) => `${audience}/${id}`;
 
-function recipe(operation: SavedOperation, cost: number): Html {
+function recipe(operation: SavedOperation, cost: number, explorer: boolean): Html {
   const { title, description, document, variables, hash, persona } = operation;
   const changes = /^mutation\b/m.test(document);
   return html`<section class="recipe" id="${anchorOf(operation)}">
@@ -52,7 +52,7 @@ function recipe(operation: SavedOperation, cost: number): Html {
 <ul class="facts">
 ${changes && html`<li class="change">changes data 更新</li>`}<li>cost コスト ${cost}</li>
 <li>asked by ${persona ?? "everyone"}</li>
-<li><a href="../graphiql/#${anchorOf(operation)}">open in GraphiQL</a></li>
+${explorer && html`<li><a href="../graphiql/#${anchorOf(operation)}">open in GraphiQL</a></li>`}
 </ul>
 <details><summary>Document 文書</summary><pre tabindex="0"><code>${document}</code></pre></details>
 ${Object.keys(variables).length > 0 && html`<details><summary>Variables 変数</summary><pre tabindex="0"><code>${JSON.stringify(variables, null, 2)}</code></pre></details>`}

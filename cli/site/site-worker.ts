@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
-import { makeSite } from "./site.js";
+import { parentPort, workerData } from "node:worker_threads";
+import { makeSite, type SiteOptions } from "./site.js";
 
-parentPort?.postMessage(await makeSite());
+parentPort?.postMessage(await makeSite(workerData as SiteOptions));

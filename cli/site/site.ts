@@ -17,9 +17,15 @@ import { startPage } from "./start-page.js";
 /** The documentation as files: text by path below `/docs/`. */
 export type Site = ReadonlyMap<string, string>;
 
-/** Makes the whole site from `docs/`, `schema/` and the manifests, below the given folder. Throws when one of them is missing. */
-export async function makeSite(root = "."): Promise<Site> {
-  const pages = await makePages(root);
+/** Where the sources stand, and whether GraphiQL is served beside the site. */
+export interface SiteOptions {
+  readonly root?: string;
+  readonly explorer?: boolean;
+}
+
+/** Makes the whole site from `docs/`, `schema/` and the manifests. Throws when one of them is missing. */
+export async function makeSite({ root = ".", explorer = true }: SiteOptions = {}): Promise<Site> {
+  const pages = await makePages(root, explorer);
   const chapters = chaptersOf(pages);
   const asset = (name: string) => readFile(join(root, "docs/site", name), "utf8");
   return new Map([
@@ -31,11 +37,11 @@ export async function makeSite(root = "."): Promise<Site> {
   ]);
 }
 
-async function makePages(root: string): Promise<Page[]> {
+async function makePages(root: string, explorer: boolean): Promise<Page[]> {
   const supergraph = loadSupergraph(await readFile(join(root, "schema/supergraph.graphql"), "utf8"));
   const operations = await readSavedOperations(join(root, "schema/operations"));
   const owners = await readOwners(join(root, "schema/subgraphs"));
-  const pages = [...(await markdownPages(join(root, "docs"), new Set(operations.map(({ audience, id }) => `${audience}/${id}`)))), cookbookPage(operations, supergraph), ...schemaPages(supergraph.apiSchema, owners, allManifests(loadConfig({})))];
+  const pages = [...(await markdownPages(join(root, "docs"), new Set(operations.map(({ audience, id }) => `${audience}/${id}`)))), cookbookPage(operations, supergraph, explorer), ...schemaPages(supergraph.apiSchema, owners, allManifests(loadConfig({})))];
   return [startPage(chaptersOf(pages)), ...pages];
 }
 

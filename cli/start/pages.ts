@@ -15,7 +15,7 @@ export const hasExplorer = ({ GRAPHIQL, production }: Pick<Config, "GRAPHIQL" | 
 export function registerPages(app: FastifyInstance, config: Pick<Config, "GRAPHIQL" | "OPERATIONS" | "production">, identities?: DemoIdentities): void {
   const explorer = hasExplorer(config);
   if (explorer) void registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities?.operations(config.OPERATIONS) ?? unfilled(config.OPERATIONS) });
-  registerDocumentation(app, makeDocumentation);
+  registerDocumentation(app, () => makeDocumentation({ explorer }));
   app.get("/", (_request, reply) => reply.redirect(explorer ? "graphiql/" : "docs/", 302));
 }
 

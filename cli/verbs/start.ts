@@ -30,6 +30,8 @@ import { printWelcome } from "../start/welcome.js";
 import { isWorker, supervise, takeTask } from "../start/workers.js";
 import { bringUpToDate, migrationProgress } from "./migrate.js";
 
+const lost = { en: (how: string) => `A serving process ended: ${how}.`, ja: (how: string) => `配信プロセスが終了しました: ${how}` };
+
 /** What still runs is cut off after this. */
 const stopLimit = 10_000;
 
@@ -121,7 +123,7 @@ async function serveByWorkers(house: House, task: ServingTask, json: boolean, op
     task,
     stopped,
     serving: (port) => void printWelcome(`http://${config.HOST}:${port}`, { identities, explorer: hasExplorer(config), json }),
-    lost: (how) => process.stderr.write(`A serving process ended: ${how}.\n`),
+    lost: (how) => process.stderr.write(`${lost[terminalLanguage()](how)}\n`),
   });
   // Closed first: the copies leave before the database does.
   open.push({ close: () => supervised.catch(() => undefined) });

@@ -28,7 +28,7 @@ export async function servePages(): Promise<ServedPages> {
     },
     register: [
       (app) => registerGraphiql(app, { webDir: resolve("dist/web"), operations: () => identities.operations() }),
-      (app) => registerDocumentation(app, makeSite),
+      (app) => registerDocumentation(app, () => makeSite()),
       (app) => void app.get("/dev/personas", () => identities.personas()),
     ],
   });

@@ -11,7 +11,7 @@ describeInBrowser("the documentation in a browser", () => {
 
   beforeAll(async () => {
     app = Fastify();
-    registerDocumentation(app, makeSite);
+    registerDocumentation(app, () => makeSite());
     url = await app.listen({ host: "127.0.0.1", port: 0 });
     browser = await openBrowser();
   });

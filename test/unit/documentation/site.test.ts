@@ -25,6 +25,12 @@ describe("the documentation", () => {
     expect(unreachable(small)).toEqual(["alone"]);
   });
 
+  test("leads to GraphiQL where it is served, and nowhere where it is not", async () => {
+    const leading = (made: Site) => [...made].filter(([, text]) => text.includes('href="../graphiql')).map(([path]) => path);
+    expect(leading(site)).toEqual(["cookbook"]);
+    expect(leading(await makeSite({ explorer: false }))).toEqual([]);
+  });
+
   test("asks nothing of other hosts and holds no inline script or style", () => {
     const offending = [...site].filter(([path, text]) => !path.includes(".") && /<script(?![^>]* src="[^":]*")|<style|\sstyle="|\son\w+="|<link[^>]* href="[^"]*:|<img[^>]* src="[^"]*:/.test(text));
     expect(offending.map(([path]) => path)).toEqual([]);
