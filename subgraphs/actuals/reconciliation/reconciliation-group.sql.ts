@@ -17,10 +17,7 @@ const unitsPer = (own: string) => `CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WH
  * through once: codes gather counts and sums together, and only cells without a counterpart are sorted.
  */
 export const reconciliationGroupSql = (people: string): string => `
-WITH code AS MATERIALIZED (
-  SELECT DISTINCT ON (service_code) service_code, units, discount_rate, per, add_on_kind, add_on_permille
-  FROM schedules.shared_service_code WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC),
-grade AS MATERIALIZED (
+WITH grade AS MATERIALIZED (
   SELECT DISTINCT ON (insurer_number) insurer_number, area_grade FROM schedules.shared_insurer_grade WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') AND insurer_number = $2 ORDER BY insurer_number, valid_from DESC),
 price AS MATERIALIZED (
   SELECT DISTINCT ON (service_type, area_grade) service_type, area_grade, price_hundredths AS price FROM schedules.shared_unit_price
@@ -58,6 +55,11 @@ code_line AS (
   SELECT recipient_id, service_office_number, service_code, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own,
     count(*) FILTER (WHERE planned > 0) AS planned_cells, count(*) FILTER (WHERE given > 0) AS given_cells, count(*) FILTER (WHERE planned = given) AS matched, count(*) FILTER (WHERE planned <> given AND planned > 0 AND given > 0) AS changed
   FROM cell GROUP BY recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number),
+-- A country's codes are tens of thousands: only those that occur are looked up.
+code AS MATERIALIZED (
+  SELECT m.* FROM (SELECT DISTINCT service_code FROM code_line) c CROSS JOIN LATERAL (
+    SELECT s.service_code, s.units, s.discount_rate, s.per, s.add_on_kind, s.add_on_permille FROM schedules.shared_service_code s
+    WHERE s.service_code = c.service_code AND $1::text BETWEEN s.valid_from AND coalesce(s.valid_to, '9999-12') ORDER BY s.valid_from DESC LIMIT 1) m),
 line AS (
   SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, c.planned_cells, c.given_cells, c.matched, c.changed,
     CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,

@@ -44,9 +44,6 @@ WITH plan AS MATERIALIZED (
   LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('serviceType', m.service_type, 'limitUnits', m.limit_units)) AS type_limits FROM schedules.type_limit m
     WHERE m.insurer_number = t.insurer_number AND m.care_level = h.level AND $1::text BETWEEN m.valid_from AND coalesce(m.valid_to, '9999-12')) y ON true
   WHERE t.insurer_number = $2 AND t.service_month = $1::text AND ${people} AND t.state = 'IN_FORCE'),
-code AS MATERIALIZED (
-  SELECT DISTINCT ON (service_code) service_code, units, discount_rate, per, limit_managed, managed_units, fixed_copay, add_on_kind, add_on_permille
-  FROM schedules.service_code WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') ORDER BY service_code, valid_from DESC),
 grade AS MATERIALIZED (
   SELECT DISTINCT ON (insurer_number) insurer_number, area_grade FROM schedules.insurer_grade WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') AND insurer_number = $2 ORDER BY insurer_number, valid_from DESC),
 price AS MATERIALIZED (
@@ -57,6 +54,11 @@ cell AS (
     min(c.position) AS position, sum(c.service_count)::integer AS times, any_value(p.recipient_id) AS recipient_id, any_value(p.limit_units) AS limit_units, any_value(p.rate) AS rate, any_value(p.type_limits) AS type_limits, any_value(p.sent) AS sent
   FROM plan p JOIN schedules.planned_service c ON c.insurer_number = $2 AND c.usage_table_id = p.id AND c.version = p.version AND c.service_month = $1::text
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9),
+-- A country's codes are tens of thousands: only those that occur are looked up.
+code AS MATERIALIZED (
+  SELECT m.* FROM (SELECT DISTINCT service_code FROM cell) c CROSS JOIN LATERAL (
+    SELECT s.service_code, s.units, s.discount_rate, s.per, s.limit_managed, s.managed_units, s.fixed_copay, s.add_on_kind, s.add_on_permille FROM schedules.service_code s
+    WHERE s.service_code = c.service_code AND $1::text BETWEEN s.valid_from AND coalesce(s.valid_to, '9999-12') ORDER BY s.valid_from DESC LIMIT 1) m),
 line AS (
   SELECT n.*, CASE WHEN n.section = 'ADD_ON' THEN 0 ELSE n.discounted * n.count END AS service_units, CASE WHEN n.section = 'MANAGED' THEN coalesce(n.managed_per * n.count, n.discounted * n.count) ELSE 0 END AS managed
   FROM (
