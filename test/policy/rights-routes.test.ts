@@ -84,6 +84,16 @@ describe.each(Object.entries(restRoutes))("%s", (route, statement: RouteStatemen
   });
 });
 
+test("a month that is confirmed is given out to the same as one that is open", async () => {
+  const { trial, expected } = restRoutes["POST /exchange/exports"] as RouteStatement;
+  const key = [subject.insurerNumber, subject.recipientId, subject.month];
+  await asOwner("INSERT INTO actuals.month_closing (insurer_number, recipient_id, service_month, state, version, content) SELECT insurer_number, recipient_id, service_month, 'CONFIRMED', 1, content FROM actuals.person_month WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3", key);
+  const outcomes: Record<string, string> = {};
+  for (const seat of seats) outcomes[seat.name] = outcomeOf(await send(seat, trial(subject)), "/exchange/exports");
+  expect(await asOwner("DELETE FROM actuals.month_closing WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 RETURNING state", key)).toEqual([{ state: "CONFIRMED" }]);
+  expect(outcomes).toEqual(Object.fromEntries(seats.map((seat) => [seat.name, expected(seat, subject)])));
+});
+
 test.each(Object.entries(reports))("the report %s is given to the stated roles only", async (path, roles) => {
   const outcomes: Record<string, string> = {};
   for (const seat of seats) outcomes[seat.name] = outcomeOf(await send(seat, { method: "GET", path }), path) === "FORBIDDEN" ? "FORBIDDEN" : "given";
