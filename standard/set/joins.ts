@@ -19,6 +19,18 @@ export function keyOf(record: object, item: KeyItem): string {
   return `${String(values["insurerNumber"])} ${String(values["insuredNumber"])} ${String(values[item])}`;
 }
 
+/** Keys of rows one after the other. Rows of one person mostly stand together: they share one text, which is made and hashed once. */
+export function keyReader(item: KeyItem): (record: object) => string {
+  let before: Readonly<Record<string, unknown>> = {};
+  let key = "";
+  return (record) => {
+    const values = record as Readonly<Record<string, unknown>>;
+    if (values["insuredNumber"] !== before["insuredNumber"] || values["insurerNumber"] !== before["insurerNumber"] || values[item] !== before[item]) key = keyOf(record, item);
+    before = values;
+    return key;
+  };
+}
+
 /** A supplement may lack the date or month of its set; that is said where the record is read. */
 const hasKey = (record: object, item: KeyItem): boolean => (record as Readonly<Record<string, unknown>>)[item] !== null;
 
@@ -30,8 +42,9 @@ export function checkParents({ find, sinkOf }: OpenSet, parent: LayoutId, childr
   for (const id of children) {
     const child = find(id);
     if (!child) continue;
+    const toKey = keyReader(item);
     child.records.forEach((record, index) => {
-      if (hasKey(record, item) && !keys.has(keyOf(record, item))) report(sinkOf(child), child, index, kind, item);
+      if (hasKey(record, item) && !keys.has(toKey(record))) report(sinkOf(child), child, index, kind, item);
     });
   }
 }
@@ -54,8 +67,9 @@ export function checkSupplement({ find, sinkOf }: OpenSet, id: LayoutId, item: K
   const supplement = find("UPHOSOKU");
   if (!file || !supplement || hasErrors(supplement.findings)) return;
   const known = keysOf(supplement, item);
+  const toKey = keyReader(item);
   file.records.forEach((record, index) => {
-    const key = keyOf(record, item);
+    const key = toKey(record);
     if (!known.has(key)) report(sinkOf(file), file, index, "noSupplement", "insuredNumber");
     known.add(key);
   });
@@ -67,5 +81,8 @@ export function report(sink: FindingSink, file: StandardFile, index: number, kin
 }
 
 function keysOf(file: StandardFile, item: KeyItem): Set<string> {
-  return new Set((file.records as readonly object[]).map((record) => keyOf(record, item)));
+  const keys = new Set<string>();
+  const toKey = keyReader(item);
+  for (const record of file.records) keys.add(toKey(record));
+  return keys;
 }

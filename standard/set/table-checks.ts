@@ -2,17 +2,18 @@ import { grandTotalCode, toDetailRowKind } from "../check/table-7.js";
 import { hasErrors } from "../finding/finding.js";
 import type { CarePlan2Record, PreventivePlanDetailRecord, UsageTableDetailRecord, UsageTablePlanRecord } from "../generated/index.js";
 import { toServiceType } from "../identifier/service-type.js";
-import { keyOf, report, type OpenSet } from "./joins.js";
+import { keyOf, keyReader, report, type OpenSet } from "./joins.js";
 
 /** R29: one grand total per person and month, and a subtotal where a service type inside the limit has several codes. */
 export function checkTotals({ find, sinkOf }: OpenSet): void {
   const file = find("UPSIKYU");
   if (!file || hasErrors(file.findings)) return;
+  const toPerson = keyReader("targetMonth");
   const totals = new Set<string>();
   const subtotals = new Set<string>();
   file.records.forEach((row, index) => {
     const kind = toDetailRowKind(row.serviceCode);
-    const person = keyOf(row, "targetMonth");
+    const person = toPerson(row);
     if (kind === "subtotalWithinLimit") subtotals.add(`${person} ${toServiceType(row.serviceCode)}`);
     if (kind !== "grandTotal") return;
     if (totals.has(person)) report(sinkOf(file), file, index, "twoGrandTotals", "serviceCode");
@@ -20,7 +21,7 @@ export function checkTotals({ find, sinkOf }: OpenSet): void {
   });
   const firstCode = new Map<string, string>();
   file.records.forEach((row, index) => {
-    const person = keyOf(row, "targetMonth");
+    const person = toPerson(row);
     if (!totals.has(person)) report(sinkOf(file), file, index, "noGrandTotal", "serviceCode");
     totals.add(person);
     if (!isServiceWithinLimit(row)) return;
@@ -32,7 +33,7 @@ export function checkTotals({ find, sinkOf }: OpenSet): void {
   });
   const plan = find("UPPLAN");
   plan?.records.forEach((row, index) => {
-    const person = keyOf(row, "targetMonth");
+    const person = toPerson(row);
     if (!totals.has(person)) report(sinkOf(plan), plan, index, "noGrandTotal", "insuredNumber");
     totals.add(person);
   });
