@@ -63,7 +63,13 @@ function firstMentions(files: readonly ReadFile[]): Mention[] {
   for (const { fileName, layout, records, lines } of files) {
     if (layout === null) continue;
     const place = getLayout(layout).columns.find(({ name }) => name === "insuredNumber");
-    (records as readonly SubjectNumbers[]).forEach(({ insurerNumber, insuredNumber }, index) => {
+    let before: SubjectNumbers | undefined;
+    (records as readonly SubjectNumbers[]).forEach((record, index) => {
+      const { insurerNumber, insuredNumber } = record;
+      const isNext = insuredNumber !== before?.insuredNumber || insurerNumber !== before.insurerNumber;
+      before = record;
+      // Rows of one person mostly stand together.
+      if (!isNext) return;
       const text = `${insurerNumber}${insuredNumber}`;
       if (!mentions.has(text)) mentions.set(text, { insurerNumber, insuredNumber, file: fileName, line: lines[index] ?? 1, column: place?.number ?? null, item: place?.nameJa ?? null });
     });

@@ -32,13 +32,25 @@ export function* eachUsageTableContent(...[planned, benefit, supplements]: SetRe
     if (!draft) drafts.set(key, (draft = { planned: [], benefit: [] }));
     return draft;
   };
-  for (const record of planned) draftOf(keyOf(record)).planned.push(record);
-  for (const record of benefit) draftOf(keyOf(record)).benefit.push(record);
+  /** Rows of one person's month mostly stand together: its draft is looked up for the first of them only. */
+  const gather = <Row extends Keyed>(records: readonly Row[], rowsOf: (draft: Draft) => Row[]) => {
+    let before: Row | undefined;
+    let rows: Row[] = [];
+    for (const record of records) {
+      if (!before || record.insuredNumber !== before.insuredNumber || record.insurerNumber !== before.insurerNumber || record.targetMonth !== before.targetMonth) rows = rowsOf(draftOf(keyOf(record)));
+      rows.push(record);
+      before = record;
+    }
+  };
+  gather(planned, (draft) => draft.planned);
+  gather(benefit, (draft) => draft.benefit);
   const supplementOf = new Map(supplements.map((record) => [keyOf(record), record]));
   for (const [key, draft] of drafts) yield toContent(draft, supplementOf.get(key) ?? null);
 }
 
-const keyOf = (record: { insurerNumber: string; insuredNumber: string; targetMonth: string | null }): string => `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth ?? ""}`;
+interface Keyed { readonly insurerNumber: string; readonly insuredNumber: string; readonly targetMonth: string | null }
+
+const keyOf = (record: Keyed): string => `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth ?? ""}`;
 
 function toContent({ planned, benefit }: Draft, supplement: UserSupplementRecord | null): UsageTableContent {
   const first = (planned[0] ?? benefit[0]) as UsageTablePlanRecord | UsageTableDetailRecord;
