@@ -42,7 +42,9 @@ function withChange(cards: readonly CardPeriod[], setting: DemoSetting): CardPer
 export function makeOpenApplication(random: Random, setting: DemoSetting, cards: readonly CardPeriod[], careLevel: CareLevel): OpenApplication | null {
   const endsSoon = (cards.at(-1)?.validTo ?? "") <= addDays(setting.asOf, 60);
   if (careLevel === "06" || !(endsSoon || random.chance(8))) return null;
-  const days = random.between(3, 38);
+  const drawn = random.between(3, 38);
+  // Nobody applies twice on one day.
+  const days = cards.some(({ appliedOn }) => appliedOn === addDays(setting.asOf, -drawn)) ? drawn + 1 : drawn;
   return {
     kind: endsSoon ? "RENEWAL" : "CHANGE",
     appliedOn: addDays(setting.asOf, -days),
