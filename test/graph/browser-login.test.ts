@@ -25,7 +25,7 @@ describe("signing in by browser at the embedded identity provider", () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({ template: "migrated" });
-    shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()), SESSION_IDLE_MS: "2000" }, { personas, logger: createLogger("info", { write: (line) => void logged.push(line) }) });
+    shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()), SESSION_IDLE_MS: "4000" }, { personas, logger: createLogger("info", { write: (line) => void logged.push(line) }) });
   }, 90_000);
 
   afterAll(async () => {
@@ -217,7 +217,7 @@ describe("signing in by browser at the embedded identity provider", () => {
   test("locks itself after a pause", async () => {
     await signIn();
     expect((await ask()).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     const late = await ask();
     expect([late.status, (await codeOf(late)).errors?.[0]?.extensions.code]).toEqual([401, "SESSION_ENDED"]);
     expect(await whoami()).toEqual({ signedIn: false });
