@@ -37,11 +37,12 @@ export async function run(): Promise<void> {
     const byId = (id: string): Question => ({ query: "query ($id: ID!) { recipient(id: $id) { name } }", variables: { id } });
     const byNumber = (insurer: string, number: string): Question => ({ query: "query ($insurer: InsurerNumber!, $number: InsuredNumber!) { recipientByNumber(insurerNumber: $insurer, insuredNumber: $number) { name } }", variables: { insurer, number } });
     const some = <T>(all: readonly T[]) => all[Math.floor(Math.random() * all.length)] as T;
+    const keyOf = ({ insurer, id }: Person) => [insurer, id] as const;
     const nobody = ({ insurer }: Person) => toGlobalId(insurer, `01900000-0000-7000-8000-${randomBytes(6).toString("hex")}`);
     const cases: Readonly<Record<string, (person: Person) => readonly [Question, Question]>> = {
       "recipient(id)": (person) => [byId(toGlobalId(person.insurer, person.id)), byId(nobody(person))],
       "recipientByNumber": (person) => [byNumber(person.insurer, person.number), byNumber(person.insurer, `9${String(Math.floor(Math.random() * 1e9)).padStart(9, "0")}`)],
-      "control: one's own": (person) => [byId(toGlobalId(some(own).insurer, some(own).id)), byId(nobody(person))],
+      "control: one's own": (person) => [byId(toGlobalId(...keyOf(some(own)))), byId(nobody(person))],
     };
     const rows: string[] = [];
     for (const [name, questions] of Object.entries(cases)) {

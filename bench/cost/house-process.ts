@@ -17,7 +17,7 @@ const { adminUrl, dataDir, without, readerUrl } = JSON.parse(process.argv[2] ?? 
 /** Writes nothing down: what is left when the access record costs nothing. */
 class ForgetfulWriter extends AuditWriter {
   override trail(): AuditTrail {
-    return { note: () => undefined, miss: () => undefined, papers: [], commit: async () => undefined };
+    return { note: () => undefined, miss: () => undefined, papers: [], commit: async () => undefined, leave: async () => undefined };
   }
 }
 

@@ -35,7 +35,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, only?: reado
   const { telemetry = {} } = options;
   const manifests = allManifests(config);
   const database = openDatabase(urls, config, { watch: watchStatements(telemetry), ...options });
-  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS, manifests.flatMap(({ papers = [] }) => papers));
+  const audit = new AuditWriter(database, config.AUDIT_SEAL_LIMIT_MS, manifests.flatMap(({ papers = [] }) => papers), config.AUDIT_MISS_MS);
   // One after another: type-graphql keeps its metadata in one place for the whole process.
   const subgraphs: BuiltSubgraph[] = [];
   for (const manifest of manifests) if (!only || only.includes(manifest.name)) subgraphs.push(await buildSubgraph(manifest));

@@ -51,6 +51,7 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
         } finally {
           await scope.shared?.session.close();
         }
+        await scope.shared?.audit.leave();
         // A subgraph of its own writes its own record and asks for the account itself: where one refuses, the whole answer stays here too.
         const refusal = forAll.find((code) => result.errors?.some(({ extensions }) => extensions?.code === code));
         if (refusal) {

@@ -2,6 +2,7 @@ import { KaigoError } from "../errors/kaigo-error.js";
 import type { Database } from "../database/database.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Viewer } from "../viewer/viewer.js";
+import { untilTime } from "./until-time.js";
 import { missText, recordDenials, type Miss, type MissedRow, type Paper } from "./record-denials.js";
 
 export type Decision = "SEEN" | "DENIED" | "BREAK_GLASS" | "CHANGED";
@@ -16,6 +17,11 @@ export interface AuditTrail {
   readonly papers: readonly Paper[];
   /** Commits the notes. Throws AUDIT_UNAVAILABLE: the answer must not leave then. */
   commit(): Promise<void>;
+  /**
+   * Waits until the answer may leave: at once, or, where something was asked for by its key and not shown, no sooner than a fixed
+   * time after the trail was opened. Writing a denial down takes longer than finding nothing: it must not show.
+   */
+  leave(): Promise<void>;
 }
 
 interface Event {
@@ -42,14 +48,16 @@ export class AuditWriter {
   private sealedAt = performance.now();
   private sealAskedAt = performance.now();
 
-  /** `sealLimit` in milliseconds; `papers` are what refusals are looked for among. */
-  constructor(private readonly database: Database, private readonly sealLimit = 3_600_000, private readonly papers: readonly Paper[] = []) {}
+  /** `sealLimit` and `missTime`, how long an answer takes at least that does not show what was asked for, in milliseconds; `papers` are what refusals are looked for among. */
+  constructor(private readonly database: Database, private readonly sealLimit = 3_600_000, private readonly papers: readonly Paper[] = [], private readonly missTime = 0) {}
 
   /** A trail for one request, or for several of the same viewer that one look answers: each gets rows of its own. `operation` is the operation's name or hash, never its text. */
   trail(requestId: string, viewer: Viewer, operation: string, others: readonly string[] = []): AuditTrail {
     const forEach = <T extends Event | Miss>(noted: Iterable<T>): T[] => [...noted].flatMap((note) => [note, ...others.map((other) => ({ ...note, requestId: other }))]);
     const events = new Map<string, Event>();
     const misses = new Map<string, Miss>();
+    const opened = performance.now();
+    let hasMissed = false;
     return {
       note: (insurerNumber, recipientId, category, count, decision = "SEEN") => {
         const key = `${insurerNumber} ${recipientId} ${category} ${decision}`;
@@ -57,7 +65,10 @@ export class AuditWriter {
         if (known) known.count += count;
         else events.set(key, { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count });
       },
-      miss: (row, category) => void misses.set(missText(row, category), { ...row, requestId, viewer, operation, category }),
+      miss: (row, category) => {
+        hasMissed = true;
+        misses.set(missText(row, category), { ...row, requestId, viewer, operation, category });
+      },
       papers: this.papers,
       commit: async () => {
         if (events.size + misses.size === 0) return;
@@ -65,6 +76,9 @@ export class AuditWriter {
         events.clear();
         misses.clear();
         await this.append(batch);
+      },
+      leave: async () => {
+        if (hasMissed) await untilTime(opened + this.missTime);
       },
     };
   }

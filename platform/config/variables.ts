@@ -71,6 +71,7 @@ export const variables = {
   AUDIT_HEADS_FILE: { reason: "File outside the database to which every signed head of the access record is added; each head is in the log too. Outside production: audit-heads.jsonl in DATA_DIR.", schema: z.string().optional() },
   AUDIT_SEAL_MS: { reason: "How often what was written to the access record is sealed and the head of the chain signed anew, at most every minute.", schema: z.coerce.number().int().min(100).max(60_000).default(30_000) },
   AUDIT_SEAL_LIMIT_MS: { reason: "Without a newly signed head for this long, personal data is refused.", schema: z.coerce.number().int().min(1_200_000).max(86_400_000).default(3_600_000) },
+  AUDIT_MISS_MS: { reason: "How long an answer takes at least when something was asked for by its key and not shown, so that its time does not tell whether it is there.", schema: z.coerce.number().int().min(0).max(1_000).default(25) },
   AUDIT_RETENTION_YEARS: { reason: "Years for which the access record is kept; `kaigo audit retain` drops older months whose seals remain.", schema: z.coerce.number().int().min(1).max(100).default(5) },
   SUBGRAPH_URLS: { reason: "Subgraph addresses as name=url,name=url. Empty: all subgraphs run inside the gateway process.", schema: list, example: "recipients=http://recipients:4101" },
   SUBGRAPH_TIMEOUT_MS: { reason: "Longest answer time of one subgraph call.", schema: milliseconds(5_000) },

@@ -74,15 +74,17 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       const operation = toOperation(body);
       const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
       const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, directory, followers });
+      let result: Awaited<ReturnType<typeof runner.run>>;
       try {
         const run = () => runner.run(operation.query, operation.variables, operation.operationName, context);
         const attributes = { "kaigo.request_id": request.id, "kaigo.subgraph": subgraph.name, "graphql.operation.name": operation.operationName ?? "" };
-        const result = await (tracing ? tracing.span(`subgraph ${subgraph.name}`, { kind: "SERVER", from: request.headers, attributes }, run) : run());
+        result = await (tracing ? tracing.span(`subgraph ${subgraph.name}`, { kind: "SERVER", from: request.headers, attributes }, run) : run());
         await trail.commit();
-        return await reply.type("application/json").send(JSON.stringify(result));
       } finally {
         await context.session.close();
       }
+      await trail.leave();
+      return reply.type("application/json").send(JSON.stringify(result));
     });
   });
   // Not held to the account: who was thrown out may sign out.

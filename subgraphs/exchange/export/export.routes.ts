@@ -35,6 +35,7 @@ export async function exportRoutes(app: FastifyInstance, services: ExportService
           .send(zip);
       } finally {
         await context.session.close();
+        await trail.leave();
       }
     });
   });

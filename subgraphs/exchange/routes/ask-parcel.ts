@@ -22,6 +22,7 @@ export async function askParcel<T>({ audit, viewerOf }: Pick<ExchangeServices, "
     const trail = audit.trail(request.id, viewer, operation);
     trail.miss(missedParcel(uuid), "PERSON");
     await trail.commit();
+    await trail.leave();
   };
   try {
     assertExchangeOffice(viewer);
