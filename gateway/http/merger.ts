@@ -1,7 +1,5 @@
-/** How long a request waits at most for an equal one that is being carried out; then it is carried out beside it. */
+/** How long a request waits at most for an equal one that is being carried out, or for others to come again; then it is carried out. */
 const patience = 50;
-/** The next turn waits so many times the time of the last one for callers who come again: with 50 of them, a third more answers a second. */
-const gathering = 1;
 
 /** Equal requests that are carried out together. */
 interface Batch<Member, Result> {
@@ -68,12 +66,12 @@ export class Merger<Member, Result> {
     }
   }
 
-  /** One who was alone is not waited for. */
+  /** The next turn waits as long as the last one took: with 50 who come again, a third more answers a second. One who was alone is not waited for. */
   #startNext(key: string, { members: { length } }: Batch<Member, Result>, took: number): void {
     this.#running.delete(key);
     if (length === 1) return this.#waiting.get(key)?.start();
     const next = this.#waiting.get(key) ?? this.#open(key);
     next.awaited = next.members.length + length;
-    setTimeout(next.start, Math.min(took * gathering, patience)).unref();
+    setTimeout(next.start, Math.min(took, patience)).unref();
   }
 }

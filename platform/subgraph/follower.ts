@@ -29,7 +29,7 @@ const many = 200;
  * statement is planned for the very month it is about, and sets are never joined row by row, also where the server has no
  * statistics of a month yet (four parcels of 1,750 people into a fresh month took 149 seconds, and take 19 so).
  */
-export async function inSets(tx: WriteTransaction, { recipientIds }: Pick<MonthScope, "recipientIds">, work: () => Promise<void>): Promise<void> {
+export async function inSets(tx: WriteTransaction, { recipientIds }: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
   const isLarge = recipientIds === null || recipientIds.length >= many;
   if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off");
   await work();

@@ -1,22 +1,18 @@
 import type { SubjectMonth } from "./follower.js";
 import type { ImportBatch } from "./importer.js";
+import { runStarts } from "./run-starts.js";
 
 type MonthItem = "targetMonth" | "deleteTargetMonth";
 type Row = { readonly insurerNumber: string; readonly insuredNumber: string } & Readonly<Record<MonthItem, string>>;
 
-/**
- * The months of people that a set brings or withdraws, each once; the kinds are those whose records name it so. Rows of one person
- * mostly stand together: only the first of them is looked up, since a set has some hundred thousand.
- */
+/** The months of people that a set brings or withdraws, each once; the kinds are those whose records name it so. */
 export function namedMonths({ records, subject }: Pick<ImportBatch, "records" | "subject">, kinds: Readonly<Record<MonthItem, readonly string[]>>): SubjectMonth[] {
   const months = new Map<string, SubjectMonth>();
   for (const item of ["targetMonth", "deleteTargetMonth"] as const) {
     for (const kind of kinds[item]) {
-      let before: Row | undefined;
+      const isNext = runStarts<Row>("insuredNumber", "insurerNumber", item);
       for (const row of records<Row>(kind)) {
-        const isNext = row[item] !== before?.[item] || row.insuredNumber !== before.insuredNumber || row.insurerNumber !== before.insurerNumber;
-        before = row;
-        if (!isNext) continue;
+        if (!isNext(row)) continue;
         const key = `${row.insurerNumber}/${row.insuredNumber}/${row[item]}`;
         if (!months.has(key)) months.set(key, { ...subject(row.insurerNumber, row.insuredNumber), serviceMonth: row[item] });
       }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { runStarts } from "../../../platform/subgraph/run-starts.js";
 import { layouts, toServiceType, type UsageTableResultRecord } from "../../../standard/index.js";
 
 /** What one file says about a person's month at one service office in one service type; satellites are together (R23). */
@@ -16,23 +17,18 @@ export interface ActualContent {
 /** Splits a file's records by person, month, service office and service type: what replaces as a whole (R23, R43). One after the other: a file may hold a thousand people. */
 export function* eachActualContent(records: readonly UsageTableResultRecord[]): Generator<ActualContent> {
   const groups = new Map<string, UsageTableResultRecord[]>();
-  let before: UsageTableResultRecord | undefined;
+  const isNext = runStarts<UsageTableResultRecord>("insuredNumber", "insurerNumber", "targetMonth", "serviceOfficeNumber", "serviceCode");
   let group: UsageTableResultRecord[] = [];
   for (const record of records) {
-    if (!before || !isSameGroup(record, before)) {
+    if (isNext(record)) {
       const key = `${record.insurerNumber}/${record.insuredNumber}/${record.targetMonth}/${record.serviceOfficeNumber}/${toServiceType(record.serviceCode)}`;
       group = groups.get(key) ?? [];
       groups.set(key, group);
     }
     group.push(record);
-    before = record;
   }
   for (const days of groups.values()) yield toContent(days);
 }
-
-/** Rows of one group mostly stand together: its text is made for the first of them only. */
-const isSameGroup = (a: UsageTableResultRecord, b: UsageTableResultRecord): boolean =>
-  a.insuredNumber === b.insuredNumber && a.insurerNumber === b.insurerNumber && a.targetMonth === b.targetMonth && a.serviceOfficeNumber === b.serviceOfficeNumber && toServiceType(a.serviceCode) === toServiceType(b.serviceCode);
 
 function toContent(days: readonly UsageTableResultRecord[]): ActualContent {
   const { insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber, serviceCode } = days[0] as UsageTableResultRecord;

@@ -1,6 +1,7 @@
 import { limitToInsurers } from "../../../platform/database/session-settings.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
+import { runStarts } from "../../../platform/subgraph/run-starts.js";
 import type { SubjectDirectory, SubjectNumbers } from "../../../platform/subgraph/subject-directory.js";
 import { getLayout, type ReadFile } from "../../../standard/index.js";
 import type { FindingRow } from "./finding-row.js";
@@ -63,13 +64,10 @@ function firstMentions(files: readonly ReadFile[]): Mention[] {
   for (const { fileName, layout, records, lines } of files) {
     if (layout === null) continue;
     const place = getLayout(layout).columns.find(({ name }) => name === "insuredNumber");
-    let before: SubjectNumbers | undefined;
+    const isNext = runStarts<SubjectNumbers>("insuredNumber", "insurerNumber");
     (records as readonly SubjectNumbers[]).forEach((record, index) => {
+      if (!isNext(record)) return;
       const { insurerNumber, insuredNumber } = record;
-      const isNext = insuredNumber !== before?.insuredNumber || insurerNumber !== before.insurerNumber;
-      before = record;
-      // Rows of one person mostly stand together.
-      if (!isNext) return;
       const text = `${insurerNumber}${insuredNumber}`;
       if (!mentions.has(text)) mentions.set(text, { insurerNumber, insuredNumber, file: fileName, line: lines[index] ?? 1, column: place?.number ?? null, item: place?.nameJa ?? null });
     });

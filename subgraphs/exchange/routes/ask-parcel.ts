@@ -17,9 +17,10 @@ export type ById = FastifyRequest<{ Params: { id: string; name: string } }>;
 export async function askParcel<T>({ audit, viewerOf }: Pick<ExchangeServices, "audit"> & Pick<RouteServices, "viewerOf">, request: ById, operation: string, work: (viewer: Viewer, uuid: string) => Promise<T | null>): Promise<T> {
   const viewer = viewerOf(request);
   const uuid = findParcelUuid(request.params.id);
+  // Opened first: the fixed time of what is not shown counts the look for it too.
+  const trail = audit.trail(request.id, viewer, operation);
   const deny = async () => {
     if (!uuid) return;
-    const trail = audit.trail(request.id, viewer, operation);
     trail.miss(missedParcel(uuid), "PERSON");
     await trail.commit();
     await trail.leave();

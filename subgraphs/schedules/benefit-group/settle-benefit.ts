@@ -13,5 +13,5 @@ const groups: DerivedTable = { name: "schedules.benefit_group", constraint: "ben
  */
 export function settleBenefit(tx: WriteTransaction, scope: MonthScope): Promise<void> {
   const statement = writeDiffering(groups, `service_month = $1 AND insurer_number = $2 AND ${peopleOf(scope)}`, benefitGroupSql(peopleOf(scope, "t.recipient_id")));
-  return inSets(tx, scope, async () => void (await tx.execute(statement, [scope.serviceMonth, scope.insurerNumber, scope.recipientIds])));
+  return inSets(tx, scope, () => tx.execute(statement, [scope.serviceMonth, scope.insurerNumber, scope.recipientIds]));
 }

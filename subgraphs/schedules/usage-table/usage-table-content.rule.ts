@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { runStarts } from "../../../platform/subgraph/run-starts.js";
 import { layouts, type UsageTableDetailRecord, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
 import { toHeaderItems, type HeaderItems } from "./header-items.rule.js";
 
@@ -32,14 +33,12 @@ export function* eachUsageTableContent(...[planned, benefit, supplements]: SetRe
     if (!draft) drafts.set(key, (draft = { planned: [], benefit: [] }));
     return draft;
   };
-  /** Rows of one person's month mostly stand together: its draft is looked up for the first of them only. */
   const gather = <Row extends Keyed>(records: readonly Row[], rowsOf: (draft: Draft) => Row[]) => {
-    let before: Row | undefined;
+    const isNext = runStarts<Row>("insuredNumber", "insurerNumber", "targetMonth");
     let rows: Row[] = [];
     for (const record of records) {
-      if (!before || record.insuredNumber !== before.insuredNumber || record.insurerNumber !== before.insurerNumber || record.targetMonth !== before.targetMonth) rows = rowsOf(draftOf(keyOf(record)));
+      if (isNext(record)) rows = rowsOf(draftOf(keyOf(record)));
       rows.push(record);
-      before = record;
     }
   };
   gather(planned, (draft) => draft.planned);
