@@ -56,12 +56,15 @@ export async function claimNext(tx: WriteTransaction, settings: ExchangeSettings
   return claim ?? null;
 }
 
-/** Holds a claimed parcel for this transaction, or null when another worker is at it or has done it. */
+/**
+ * Holds a claimed parcel for this transaction, or null when a later attempt has begun or the parcel is done. Waits for a lock: nobody who
+ * works on an earlier attempt can have one, only a worker whose claim came too late, for the moment until that claim's transaction ends.
+ */
 export async function hold(tx: WriteTransaction, { parcelId, attempt }: Claim): Promise<HeldParcel | null> {
   const [parcel] = await tx.query<HeldParcel>(
     `SELECT id AS "parcelId", attempts AS attempt, size, state, serial, sender_office_number AS "senderOfficeNumber", sender_service_type AS "senderServiceType",
        receiver_office_number AS "receiverOfficeNumber", receiver_service_type AS "receiverServiceType", set_kind AS "setKind", received_by AS "receivedBy"
-     FROM exchange.parcel WHERE id = $1 AND attempts = $2 AND state IN ${waiting} FOR UPDATE SKIP LOCKED`,
+     FROM exchange.parcel WHERE id = $1 AND attempts = $2 AND state IN ${waiting} FOR UPDATE`,
     [parcelId, attempt],
   );
   return parcel ?? null;

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { Importer } from "../../../platform/subgraph/importer.js";
 import { sweepUploads } from "../../../subgraphs/exchange/process/import-worker.js";
@@ -98,6 +99,29 @@ test("a parcel that killed its worker at every attempt is set aside unread", asy
   await exchange.admin("UPDATE exchange.parcel SET attempts = 3");
   await processParcels(services);
   expect(await exchange.admin("SELECT state, last_error_code FROM exchange.parcel")).toEqual([{ state: "FAILED", last_error_code: "UNKNOWN_OUTCOME" }]);
+});
+
+test("a claimed parcel that another worker's late claim has locked for a moment is taken in at that very attempt", async () => {
+  await receive(planSet());
+  const late = new pg.Client({ connectionString: exchange.adminUrl });
+  await late.connect();
+  const { database } = exchange.services;
+  let calls = 0;
+  const work: typeof database.work = async (...given) => {
+    const result = await database.work(...given);
+    // Between the claim and the attempt.
+    if ((calls += 1) === 1) {
+      await late.query("BEGIN; SELECT 1 FROM exchange.parcel FOR UPDATE");
+      setTimeout(() => void late.query("COMMIT"), 100);
+    }
+    return result;
+  };
+  try {
+    expect(await processParcels({ ...withImporters([recording]), database: { ...database, work } })).toBe(1);
+  } finally {
+    await late.end();
+  }
+  expect(await exchange.admin("SELECT state, attempts FROM exchange.parcel")).toEqual([{ state: "IMPORTED", attempts: 1 }]);
 });
 
 test("an importer's refusal is final at once", async () => {
