@@ -43,6 +43,7 @@ import { KeepAccountHistory20261125195602 } from "./recipients/20261125195602-ke
 import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken-rights.js";
 import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
 import { ShowAccountsToColleagues20261126014248 } from "./recipients/20261126014248-show-accounts-to-colleagues.js";
+import { LightenRights20261126042500 } from "./recipients/20261126042500-lighten-rights.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -104,4 +105,5 @@ export const migrations: readonly MigrationClass[] = [
   DropSharedNumber20261126013515,
   HideSmallCounts20261126014012,
   ShowAccountsToColleagues20261126014248,
+  LightenRights20261126042500,
 ];

@@ -5,6 +5,7 @@ import { loadBySockets } from "../socket-load.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 4);
+const WARM_UP = 6;
 const CONNECTIONS = 16;
 
 /** One turn: requests per second, and processor time of the house and its database for one request, which neighbours disturb least. */
@@ -23,10 +24,12 @@ export interface Compared {
 /** The same requests to the whole product and to one that lacks a protection, in turns, after both have answered alike. */
 export async function compareHouses(whole: RunningHouse, bare: RunningHouse, postmaster: number, requests: ReadonlyMap<CostOperation, readonly CostRequest[]>, operations = costOperations): Promise<Compared[]> {
   const results: Compared[] = [];
-  for (const operation of operations) {
-    const asked = await findAlike(whole, bare, requests.get(operation) ?? []);
+  const alike = new Map<CostOperation, readonly CostRequest[]>();
+  for (const operation of operations) alike.set(operation, await findAlike(whole, bare, requests.get(operation) ?? []));
+  // Both are compiled before the first turn counts.
+  for (const asked of alike.values()) for (const house of [whole, bare]) await load(house, postmaster, asked, WARM_UP);
+  for (const [operation, asked] of alike) {
     const rounds: { whole: Turn; bare: Turn }[] = [];
-    for (const house of [whole, bare]) await load(house, postmaster, asked, 2);
     for (let round = 0; round < ROUNDS; round += 1) {
       // Who begins changes from round to round, so that neither always runs after the other.
       const [first, second] = round % 2 === 0 ? [whole, bare] : [bare, whole];

@@ -1,5 +1,5 @@
 import type { QueryRunner } from "typeorm";
-import { setting } from "./setting.js";
+import { setting, settingNow } from "./setting.js";
 import { limitViewerWrites } from "./viewer-writes.js";
 
 /** How a table is protected: the information category its rows belong to, and the column that names the recipient. */
@@ -10,28 +10,39 @@ export interface Protection {
   readonly recipientColumn?: string;
 }
 
+const granted = (category: string, person: string, expires: string) => `(SELECT ${settingNow("office")}) <> '' AND EXISTS (
+    SELECT 1 FROM recipients.access_grant g WHERE ${person} AND g.office_number = ${settingNow("office")} AND g.role = ${settingNow("role")} AND g.category = '${category}'
+      ${expires} AND g.valid_from <= nullif(${settingNow("today")}, '')::date AND g.valid_to >= nullif(${settingNow("today")}, '')::date OFFSET 0)`;
 
 /**
- * Forced row-level security of a table with personal rows. Readers see a row when they are the insurer's officer or the
- * recipient and their role may see the category at all, or when their office holds a grant for person and category today.
- * A missing or empty setting matches nothing: without a viewer there are no rows.
+ * Who sees a row of a personal table: the insurer's officer and the recipient when their role may see the category at all, and an
+ * office that holds a grant for person and category today. A missing or empty setting matches nothing: without a viewer there are
+ * no rows. The insurer is asked for once per statement; OFFSET 0 keeps the search for a grant to the row's own person instead of
+ * all people of the office.
  */
-export async function protectPersonalTable(runner: QueryRunner, { schema, table, category, recipientColumn = "recipient_id" }: Protection): Promise<void> {
+async function readerRules(runner: QueryRunner, { table, category, recipientColumn = "recipient_id" }: Protection): Promise<Record<"insurer" | "self" | "office", string>> {
+  const insurerOf = (role: string) => `insurer_number = (SELECT CASE WHEN ${settingNow("role")} = '${role}' AND '${category}' = ANY (string_to_array(${settingNow("categories")}, ',')) THEN ${settingNow("insurer")} END)`;
+  return {
+    insurer: insurerOf("MUNICIPALITY"),
+    self: `${insurerOf("RECIPIENT")} AND ${recipientColumn} = nullif(${settingNow("recipient")}, '')::uuid`,
+    office: granted(category, `g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}`, await asksForExpiry(runner)),
+  };
+}
+
+/** Forced row-level security of a table with personal rows. */
+export async function protectPersonalTable(runner: QueryRunner, protection: Protection): Promise<void> {
+  const { schema, table } = protection;
   const name = `${schema}.${table}`;
-  const open = `'${category}' = ANY (string_to_array(${setting("categories")}, ','))`;
   await runner.query(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
-  await runner.query(`CREATE POLICY ${table}_of_insurer ON ${name} FOR SELECT TO kaigo_app USING (
-    ${setting("role")} = 'MUNICIPALITY' AND ${open} AND insurer_number = ${setting("insurer")})`);
-  await runner.query(`CREATE POLICY ${table}_of_self ON ${name} FOR SELECT TO kaigo_app USING (
-    ${setting("role")} = 'RECIPIENT' AND ${open} AND insurer_number = ${setting("insurer")}
-    AND ${recipientColumn} = nullif(${setting("recipient")}, '')::uuid)`);
-  await runner.query(`CREATE POLICY ${table}_of_office ON ${name} FOR SELECT TO kaigo_app USING (${setting("office")} <> '' AND EXISTS (
-    SELECT 1 FROM recipients.access_grant g
-    WHERE g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}
-      AND g.office_number = ${setting("office")} AND g.role = ${setting("role")} AND g.category = '${category}'
-      ${await asksForExpiry(runner)} AND g.valid_from <= nullif(${setting("today")}, '')::date AND g.valid_to >= nullif(${setting("today")}, '')::date))`);
+  for (const [reader, rule] of Object.entries(await readerRules(runner, protection))) await runner.query(`CREATE POLICY ${table}_of_${reader} ON ${name} FOR SELECT TO kaigo_app USING (${rule})`);
   await allowWorker(runner, schema, table);
   await runner.query(`GRANT SELECT ON ${name} TO kaigo_app`);
+}
+
+/** Writes the readers' rules of a protected table anew. */
+export async function renewReaderRules(runner: QueryRunner, protection: Protection): Promise<void> {
+  const { schema, table } = protection;
+  for (const [reader, rule] of Object.entries(await readerRules(runner, protection))) await runner.query(`ALTER POLICY ${table}_of_${reader} ON ${schema}.${table} USING (${rule})`);
 }
 
 /** Grants got a moment of expiry later than the first tables were made. */

@@ -5,7 +5,11 @@ import { unwatched, type WatchStatement } from "./watch-statement.js";
 
 /** One read-only snapshot for one request. Nothing is sent until the first query. */
 export interface ReadSession {
-  /** Rows of one statement. Throws DATABASE_BUSY or DATABASE_UNAVAILABLE; row-level security filters by the viewer. */
+  /**
+   * Rows of one statement. Throws DATABASE_BUSY or DATABASE_UNAVAILABLE; row-level security filters by the viewer.
+   * A statement that finds rows by sets of keys, `unnest($1…)`, is planned once for each connection and for any values;
+   * every other as PostgreSQL sees fit for its values.
+   */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Ends the snapshot and gives the connection back. Safe to call twice. */
   close(): Promise<void>;
@@ -20,6 +24,9 @@ interface Options {
   readonly watch?: WatchStatement | undefined;
 }
 
+/** Planning for the values at hand costs more than the reading where rows are found by keys; a list with conditions that may be absent needs it. */
+const mannerOf = (text: string) => (text.includes("unnest($1") ? "force_generic_plan" : "auto");
+
 /**
  * Opens READ ONLY REPEATABLE READ and the row-level security values in one message, and sends the first
  * query behind it without waiting: four reads take one round trip less each than with awaited statements.
@@ -29,17 +36,24 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   let opening: Promise<pg.PoolClient> | undefined;
   let begun: Promise<unknown> | undefined;
   let closed = false;
+  let manner = "auto";
 
-  const open = async () => {
+  const open = async (first: string) => {
     const client = await pool.connect();
-    begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}`);
+    manner = first;
+    begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}; SET LOCAL plan_cache_mode = ${manner}`);
     begun.catch(() => undefined);
     return client;
   };
 
   const send = async (text: string, values: readonly unknown[]) => {
-    opening ??= open();
+    const wanted = mannerOf(text);
+    opening ??= open(wanted);
     const client = await opening;
+    if (manner !== wanted) {
+      manner = wanted;
+      client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
+    }
     const result = client.query({ name: prepare ? statementName(text) : undefined, text, values: values as unknown[] });
     const [, { rows }] = await Promise.all([begun, result]);
     return rows;

@@ -1,4 +1,5 @@
 import type { EntityClass } from "../../../platform/database/entity-columns.js";
+import { inValues } from "../../../platform/database/in-values.js";
 import { groupedByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition, RequestContext } from "../../../platform/subgraph/request-context.js";
 
@@ -26,13 +27,14 @@ export const versionRowsLoader = <Row extends VersionRow>(name: string, entity: 
   name,
   cacheKey: versionText,
   async batch(keys: readonly VersionKey[], context: RequestContext) {
+    const months = [...new Set(keys.map(({ serviceMonth }) => serviceMonth))];
     const rows = await readPersonalRows(
       context,
       entity,
       "CARE_PLAN",
-      `WHERE (t.insurer_number, t.usage_table_id, t.version) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::integer[])) AND t.service_month = ANY ($4::text[])
+      `WHERE (t.insurer_number, t.usage_table_id, t.version) IN (SELECT * FROM unnest($1::text[], $2::uuid[], $3::integer[])) AND ${inValues("t.service_month", 4, months)}
        ORDER BY t.usage_table_id, t.position`,
-      [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ usageTableId }) => usageTableId), keys.map(({ version }) => version), [...new Set(keys.map(({ serviceMonth }) => serviceMonth))]],
+      [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ usageTableId }) => usageTableId), keys.map(({ version }) => version), ...months],
     );
     rows.forEach(finish);
     return groupedByKey(keys, rows, versionText, versionText);
