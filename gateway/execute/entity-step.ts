@@ -3,6 +3,7 @@ import { copy, merge } from "../plan/key-tree.js";
 import { isData } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { GatheredNames } from "../plan/gathered-names.js";
+import type { Route } from "../plan/route.js";
 import { alwaysRequired, compileRepresentations } from "../plan/representation.js";
 import type { RepresentationKey, Representer } from "../plan/representation.js";
 import type { Planning } from "../supergraph/load.js";
@@ -13,7 +14,7 @@ import { MAX_PLACES } from "./run.js";
 import type { Run } from "./run.js";
 import type { Step } from "./steps.js";
 import { CompiledRoute, collectPlaces } from "./targets.js";
-import type { Route, Unify } from "./targets.js";
+import type { Unify } from "./targets.js";
 
 /** An object of the data with the entity that was asked for it. */
 interface Asked {

@@ -7,7 +7,7 @@ import { MAX_PLACES } from "./run.js";
 import type { Run } from "./run.js";
 import type { Step } from "./steps.js";
 import { CompiledRoute, collectPlaces } from "./targets.js";
-import type { Route } from "./targets.js";
+import type { Route } from "../plan/route.js";
 import { SubgraphFailure } from "./transport.js";
 import type { SubgraphAnswer } from "./transport.js";
 

@@ -2,12 +2,12 @@ import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { toFetchOperations } from "../plan/fetch-operation.js";
 import type { FetchOperation, OperationTraits } from "../plan/fetch-operation.js";
 import { GatheredNames } from "../plan/gathered-names.js";
+import { toRoute } from "../plan/route.js";
+import type { Route } from "../plan/route.js";
 import type { Planning } from "../supergraph/load.js";
 import { entityStep } from "./entity-step.js";
 import { rootStep } from "./root-step.js";
 import type { Run } from "./run.js";
-import { toRoute } from "./targets.js";
-import type { Route } from "./targets.js";
 
 /** One compiled piece of a plan. Never rejects: what goes wrong is in the run's errors. */
 export type Step = (run: Run) => Promise<void> | void;

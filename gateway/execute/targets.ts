@@ -1,12 +1,8 @@
 import { isInherited, readOwn, writeOwn } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
+import { isAmong, isTypes } from "../plan/route.js";
+import type { Route } from "../plan/route.js";
 import type { Path } from "./execution-error.js";
-
-/** A place in the answer: response names, and "@" for every item of a list. */
-export type Route = readonly string[];
-
-/** The route of a flatten node; numbers do not occur in plans. */
-export const toRoute = (path: readonly (string | number)[]): string[] => path.map(String);
 
 /** The object that stands for all its equals; itself when it is the first. */
 export type Unify = (object: Data) => Data;
@@ -21,6 +17,8 @@ export class CompiledRoute {
     this.beginnings = route.map((_, index) => ({ key: keyOf(route.slice(0, route.length - index)), length: route.length - index }));
   }
 }
+
+const withoutTypes = (key: string): string => (key.includes("|") ? key.replace(/\|[^.]*\./gu, "") : key);
 
 const keyOf = (route: Route): string => route.map((element) => `${element}.`).join("");
 
@@ -50,9 +48,10 @@ export class Targets {
     return objects;
   }
 
-  /** Objects may have come into being below the route. */
+  /** Objects may have come into being below the route, and below any that differs from it in types only: they may share objects. */
   grewBelow({ key }: CompiledRoute): void {
-    for (const known of this.#known.keys()) if (known.length > key.length && known.startsWith(key)) this.#known.delete(known);
+    const grown = withoutTypes(key);
+    for (const known of this.#known.keys()) if (known !== key && withoutTypes(known).startsWith(grown)) this.#known.delete(known);
   }
 }
 
@@ -62,6 +61,7 @@ function walk(object: Data, route: Route, depth: number, found: Set<Data>, unify
     return;
   }
   const name = route[depth] as string;
+  if (isTypes(name)) return isAmong(name, object["__typename"]) ? walk(object, route, depth + 1, found, unify) : undefined;
   const value = isInherited(name) ? readOwn(object, name) : object[name];
   if (typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) return walkList(value, route, depth + 1, found, unify);
@@ -108,5 +108,6 @@ function walkPlaces(value: unknown, route: Route, depth: number, path: (string |
     return;
   }
   const name = route[depth] as string;
+  if (isTypes(name)) return isAmong(name, (value as Data)["__typename"]) ? walkPlaces(value, route, depth + 1, path, found) : undefined;
   walkPlaces(readOwn(value as Data, name), route, depth + 1, [...path, name], found);
 }

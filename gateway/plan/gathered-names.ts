@@ -1,4 +1,5 @@
 import type { KeyTree } from "./key-tree.js";
+import { namesOf } from "./route.js";
 
 interface Gathering {
   readonly route: readonly string[];
@@ -10,7 +11,7 @@ export class GatheredNames {
   constructor(private readonly gatherings: readonly Gathering[]) {}
 
   static of(route: readonly string[], tree: KeyTree): GatheredNames {
-    return new GatheredNames([{ route: route.filter((element) => element !== "@"), tree }]);
+    return new GatheredNames([{ route: namesOf(route), tree }]);
   }
 
   with(other: GatheredNames): GatheredNames {
@@ -19,7 +20,7 @@ export class GatheredNames {
 
   /** Whether objects at the route hold nothing but leaves of the given names. */
   areWithin(route: readonly string[], names: ReadonlySet<string>): boolean {
-    const wanted = route.filter((element) => element !== "@");
+    const wanted = namesOf(route);
     if (wanted.length === 0 || names.size === 0) return false;
     return this.gatherings.every(({ route: start, tree }) => {
       if (start.length > wanted.length) return !isBeginning(wanted, start);

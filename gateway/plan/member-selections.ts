@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { Kind, parse, print, visit } from "graphql";
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, InlineFragmentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode, VariableDefinitionNode } from "graphql";
+import { namesOf, toRoute } from "./route.js";
 import type { UnevenTypes } from "../supergraph/uneven-types.js";
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -23,7 +24,7 @@ export function withMemberSelections(plan: QueryPlan, caller: DocumentNode, defi
       case "Parallel":
         return { ...node, nodes: node.nodes.map((child) => walk(child, callers)) };
       case "Flatten":
-        return { ...node, node: walk(node.node, node.path.reduce<readonly SelectionSetNode[]>((sets, name) => (name === "@" ? sets : below(sets, String(name).replace(/\|.*/, ""), fragments)), callers)) };
+        return { ...node, node: walk(node.node, namesOf(toRoute(node.path)).reduce<readonly SelectionSetNode[]>((sets, name) => below(sets, name, fragments), callers)) };
       case "Condition":
         return { ...node, ifClause: node.ifClause && walk(node.ifClause, callers), elseClause: node.elseClause && walk(node.elseClause, callers) };
       case "Fetch":

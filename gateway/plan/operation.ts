@@ -8,6 +8,7 @@ import { compilePlan } from "../execute/steps.js";
 import type { CompiledPlan } from "../execute/steps.js";
 import { withoutUnknownDirectives } from "../supergraph/executable-directives.js";
 import type { SupergraphState } from "../supergraph/load.js";
+import { asksByType } from "./asks-by-type.js";
 import { toKeyTree } from "./key-tree.js";
 import type { KeyTree } from "./key-tree.js";
 import { conditionVariables, settleConditions } from "./conditions.js";
@@ -87,11 +88,11 @@ export class Operation {
   }
 
   #plan(): CompiledPlan {
-    const { planner, schema, uneven, required } = this.supergraph.planning;
+    const { planner, plannerByType, schema, uneven, required } = this.supergraph.planning;
     const name = this.definition.name?.value;
     try {
       const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
-      const planned = planner.buildQueryPlan(operation);
+      const planned = (asksByType(this.#aliases.document) ? plannerByType() : planner).buildQueryPlan(operation);
       // Where a variable may leave a part out, what another part requires could be left out with it.
       const ordered = this.#conditions.length > 0 ? planned : withLostRequires(planned, required);
       const plan = withMemberSelections(ordered, this.#aliases.document, this.definition, uneven);

@@ -28,6 +28,8 @@ export interface SupergraphState {
 /** What the plan compiler needs beside the API schema. */
 export interface Planning {
   readonly planner: QueryPlanner;
+  /** The same, keeping apart what is asked of one place for objects of different types; made when first asked for. */
+  readonly plannerByType: () => QueryPlanner;
   readonly schema: Schema;
   readonly required: RequiredArguments;
   readonly uneven: UnevenTypes;
@@ -64,6 +66,7 @@ function build(sdl: string): SupergraphState {
   const subgraphs = planned.subgraphsMetadata().map(({ name, url }) => Object.freeze({ name, url }));
   if (subgraphs.length === 0) throw new SupergraphError("The supergraph names no subgraph.");
   const planner = new QueryPlanner(planned, { reuseQueryFragments: false });
+  let byType: QueryPlanner | undefined;
   return Object.freeze({
     sdl,
     hash: createHash("sha256").update(sdl).digest("hex"),
@@ -73,6 +76,7 @@ function build(sdl: string): SupergraphState {
     subgraphHashes: readSubgraphHashes(sdl),
     planning: Object.freeze({
       planner,
+      plannerByType: () => (byType ??= new QueryPlanner(planned, { reuseQueryFragments: false, typeConditionedFetching: true })),
       schema: planned.apiSchema(),
       required: prepared.required,
       uneven,

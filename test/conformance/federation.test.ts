@@ -23,3 +23,10 @@ test("every suite of the public audit has its counterpart here", () => {
   expect(Object.values(auditCounterparts).flat().filter((name) => !names.has(name))).toEqual([]);
   expect(Object.keys(auditCounterparts).length).toBeGreaterThanOrEqual(46);
 });
+
+test("a supergraph whose directives grant rights is refused: they would not be enforced", () => {
+  const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@requiresScopes", "@policy"])\n`;
+  const open = (directive: string) => () => federate({ a: { header, sdl: `type Query { name: String ${directive} }` } });
+  expect(open("")).not.toThrow();
+  for (const directive of ["@authenticated", `@requiresScopes(scopes: [["name"]])`, `@policy(policies: [["name"]])`]) expect(open(directive)).toThrow("SECURITY but is unsupported");
+});

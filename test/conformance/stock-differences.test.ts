@@ -25,6 +25,8 @@ const differences: Readonly<Record<string, string>> = {
   "an interface object beside its types, in three subgraphs: decides conditions by it, fields of the objects inside": "GraphQL 6.3.2: a type condition holds for the object's own type; stock leaves fields of interface objects out of the shaped answer",
   "an interface object beside its types, in three subgraphs: leaves out everything of another type": "as above, for the second type",
   "@requires through an object that another subgraph completes: reads a list with its argument, beside the caller's": "GraphQL 6.3.2: response names of different calls are different fields; the planner sends one argument for both",
+  "one place that is asked for different things by the type around it: does so in a list, where both types may be at the same place": "GraphQL 6.3.2: a type condition holds for the object's own type; stock asks for objects of every type what one is asked for, and here takes what fails for it",
+  "one place that is asked for different things by the type around it: adds what one type is asked for to what all are": "as above, beside what all are asked for",
 };
 
 test("the stock gateway differs from the right answers in exactly these cases", async () => {

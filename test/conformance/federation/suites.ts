@@ -1,4 +1,5 @@
 import { abstractSuites } from "./abstract.cases.js";
+import { byTypeSuites } from "./by-type.cases.js";
 import type { FederationSuite } from "./case.js";
 import { complexKeySuites } from "./complex-keys.cases.js";
 import { directiveSuites } from "./directives.cases.js";
@@ -16,7 +17,7 @@ import { unionSuites } from "./unions.cases.js";
 /** Every small federation with its operations and the whole answers that must come back. */
 export const federationSuites: readonly FederationSuite[] = [
   ...keySuites, ...requiresSuites, ...abstractSuites, ...nameSuites, ...directiveSuites,
-  ...extensionSuites, ...providesSuites, ...unionSuites, ...complexKeySuites, ...inputSuites, ...interfaceObjectSuites, ...interfaceSuites, ...requiredShapeSuites,
+  ...extensionSuites, ...providesSuites, ...unionSuites, ...complexKeySuites, ...inputSuites, ...interfaceObjectSuites, ...interfaceSuites, ...requiredShapeSuites, ...byTypeSuites,
 ];
 
 /** What the public federation audit (graphql-hive/federation-gateway-audit) tries, suite by suite, and where it is tried here. */
@@ -42,6 +43,7 @@ export const auditCounterparts: Readonly<Record<string, readonly string[]>> = {
   mutations: ["mutations across subgraphs", "mutations"],
   "mysterious-external": ["an external field that nothing uses"],
   "nested-provides": ["@provides of a nested selection"],
+  "nested-requires": ["@requires of what requires", "a chain of @requires and an answer that fails on the way"],
   node: ["a node whose type's fields lie elsewhere"],
   "non-resolvable-interface-object": ["an interface object that nobody can resolve"],
   "null-keys": ["a way to an entity that ends in between", "entities that are not there"],
@@ -69,5 +71,6 @@ export const auditCounterparts: Readonly<Record<string, readonly string[]>> = {
   typename: ["the type's name"],
   "unavailable-override": ["@override from a subgraph that is not there"],
   "union-interface-distributed": ["a union and interfaces whose types differ between subgraphs"],
+  "union-overfetching": ["one place that is asked for different things by the type around it"],
   "union-intersection": ["a union of which two subgraphs know different members", "a union whose members differ between subgraphs"],
 };
