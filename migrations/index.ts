@@ -13,6 +13,7 @@ import { CreateLoadLedger20261125180558 } from "./base/20261125180558-create-loa
 import { RecordDenials20261125180931 } from "./base/20261125180931-record-denials.js";
 import { SignHead20261125195101 } from "./base/20261125195101-sign-head.js";
 import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
+import { RememberMissingEvents20261126044000 } from "./base/20261126044000-remember-missing-events.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -106,4 +107,5 @@ export const migrations: readonly MigrationClass[] = [
   HideSmallCounts20261126014012,
   ShowAccountsToColleagues20261126014248,
   LightenRights20261126042500,
+  RememberMissingEvents20261126044000,
 ];

@@ -32,18 +32,24 @@ export async function startSealing({ config, database, logger }: SealingServices
   const file = headsFileOf(config);
   let nextSweep = 0;
   let failing = false;
+  const seal = async (sweep: boolean) => {
+    for (let seals = await sealEvents(database, { key, sweep }); seals.length > 0; seals = await sealEvents(database, { key, sweep })) {
+      for (const one of seals) {
+        logger.info({ head: headOf(one) }, "access records are sealed");
+        if (file) await keepHead(file, headOf(one));
+      }
+    }
+  };
   const round = async () => {
     try {
-      const sweep = performance.now() >= nextSweep;
-      for (let seals = await sealEvents(database, { key, sweep }); seals.length > 0; seals = await sealEvents(database, { key, sweep })) {
-        for (const seal of seals) {
-          logger.info({ head: headOf(seal) }, "access records are sealed");
-          if (file) await keepHead(file, headOf(seal));
-        }
-      }
+      await seal(false);
       const head = await signHead(database, key);
       if (head && file) await keepSignedHead(file, head);
-      if (sweep) nextSweep = performance.now() + sweepEvery;
+      // Last, and not again at once when it fails: a day's record may be too long to compare, what is new is sealed all the same.
+      if (performance.now() >= nextSweep) {
+        nextSweep = performance.now() + sweepEvery;
+        await seal(true);
+      }
       failing = false;
     } catch (error) {
       // What is due stays due; the first failure of a row is told, the rest is the same.

@@ -65,6 +65,27 @@ test("a record that is committed after later ones were sealed gets its seal", as
   expect(await record.verify()).toMatchObject({ events: 4, unsealed: 0, faults: [] });
 });
 
+test("numbers of rolled back records are looked for until ten minutes of seals have passed, and what is sealed is not read again", async () => {
+  const seal = async (at: string) => {
+    const [made] = await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false });
+    await record.owner.query("UPDATE audit.seal SET sealed_at = $2 WHERE number = $1", [made?.number, at]);
+    return (await record.owner.query<{ missing: string[] }>("SELECT missing_ids::text[] AS missing FROM audit.seal WHERE number = $1", [made?.number])).rows[0]?.missing;
+  };
+  await record.write(1);
+  await record.owner.query(`BEGIN; ${insert}; ROLLBACK`);
+  await record.write(1);
+  expect(await seal("2026-01-01 09:00+09")).toEqual(["2"]);
+  for (const at of ["2026-01-01 09:05+09", "2026-01-01 09:11+09"]) {
+    await record.write(1);
+    expect(await seal(at)).toEqual(["2"]);
+  }
+  await record.write(1);
+  expect(await seal("2026-01-01 09:12+09")).toEqual([]);
+  // A sealer that read sealed events again would seal these twice.
+  expect(await sealEvents(record.database, { key: record.keys[0] as SealKey, sweep: false })).toEqual([]);
+  expect((await record.owner.query("SELECT array_agg(u ORDER BY u)::text[] AS ids FROM audit.seal CROSS JOIN unnest(event_ids) u")).rows).toEqual([{ ids: ["1", "3", "4", "5", "6"] }]);
+});
+
 test("what waits is sealed in one go, in seals of 10,000 events of one month each, and what is sealed is not looked for again", async () => {
   const many = "INSERT INTO audit.access_event (occurred_at, request_id, subject, role, purpose, operation, insurer_number, recipient_id, category, decision, row_count) SELECT $1, 'many', 's', 'r', 'p', 'o', '139006', uuidv7(), 'PERSON', 'SEEN', 1 FROM generate_series(1, $2::integer)";
   for (const [at, count] of [["2026-10-31 23:59+09", 4_000], ["2026-11-01 00:00+09", 18_000], ["2026-10-01 00:00+09", 500]] as const) await record.owner.query(many, [at, count]);
