@@ -32,6 +32,7 @@ import { CreateReadiness20261125165525 } from "./municipal/20261125165525-create
 import { HoldCertificationToJobType20261125171710 } from "./municipal/20261125171710-hold-certification-to-job-type.js";
 import { CreateRecords20261125180559 } from "./municipal/20261125180559-create-records.js";
 import { CreatePanelReview20261125193525 } from "./municipal/20261125193525-create-panel-review.js";
+import { DateEndedApplications20261126043311 } from "./municipal/20261126043311-date-ended-applications.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -108,4 +109,5 @@ export const migrations: readonly MigrationClass[] = [
   ShowAccountsToColleagues20261126014248,
   LightenRights20261126042500,
   RememberMissingEvents20261126044000,
+  DateEndedApplications20261126043311,
 ];

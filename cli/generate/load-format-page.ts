@@ -29,6 +29,7 @@ export function loadFormatPage(): string {
     "- The first line names the columns, in any order; columns that are not required may be left out. Days are `YYYY-MM-DD`; an empty field is no value.",
     "- A record has at most 65,536 bytes. Findings name the line of the file on which a record begins, the header being line 1.",
     "- A row whose key stands in the table already updates it, so that changes since the last load are loaded in the same form. A key twice in one file is a fault of the second line.",
+    "- The official item lists of these records are public only in part. Where they are not, a file has the plain core of what the record must hold; the description of its type in the graph says so.",
     "",
     "`manifest.json`; `insurerNumber` says whose records these are, and rows of other insurers are then refused:",
     "",

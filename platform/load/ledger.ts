@@ -37,6 +37,23 @@ export async function closeJob(tx: WriteTransaction, jobId: string): Promise<voi
   await tx.execute("UPDATE load.job SET state = 'DONE', finished_at = clock_timestamp() WHERE id = $1", [jobId]);
 }
 
+/** What a load is told from another by, and when it came to its end (Asia/Tokyo, to the second; null when it has not). */
+export interface JobHead {
+  readonly manifestSha256: string;
+  readonly insurerNumber: string | null;
+  readonly mode: LoadMode;
+  readonly finishedAt: string | null;
+}
+
+export async function readHead(tx: WriteTransaction, jobId: string): Promise<JobHead> {
+  const [head] = await tx.query<JobHead>(
+    `SELECT manifest_sha256 AS "manifestSha256", insurer_number AS "insurerNumber", mode, to_char(finished_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS') AS "finishedAt" FROM load.job WHERE id = $1`,
+    [jobId],
+  );
+  if (!head) throw new Error("the load is not in the ledger");
+  return head;
+}
+
 /** Reports of the files that are finished, in the order in which they were loaded. */
 export function readFiles(tx: WriteTransaction, jobId: string): Promise<FileReport[]> {
   return tx.query<FileReport>(

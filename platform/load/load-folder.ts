@@ -8,7 +8,7 @@ import type { LoadKind } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
 import { ruleText, type Fault } from "./fault.js";
 import { writeFindings } from "./findings-file.js";
-import { closeJob, openJob, readFiles, readFindings, type FileReport, type LoadMode } from "./ledger.js";
+import { closeJob, openJob, readFiles, readFindings, readHead, type FileReport, type JobHead, type LoadMode } from "./ledger.js";
 import { assertAsSaid, loadFile, type Step } from "./load-file.js";
 import { manifestDigest, planFiles, readLoadManifest, type PlannedFile } from "./load-manifest.js";
 import { fullPace, type Pace } from "./pace.js";
@@ -20,7 +20,7 @@ export type { LoadMode } from "./ledger.js";
 export interface Source {
   readonly folder: string;
   readonly directory: SubjectDirectory;
-  /** Runs with the load's last transaction when every line of an insurer's manifest is stored. */
+  /** Runs with the load's last transaction when every line of an insurer's manifest is stored and some of them are about people. */
   readonly onReconciled?: (tx: WriteTransaction, insurerNumber: string) => Promise<void>;
 }
 
@@ -47,6 +47,7 @@ export interface LoadOptions {
 /** What became of a load. LOADED_BEFORE: the ledger has the same manifest, nothing was done. REFUSED: nothing is stored. */
 export interface LoadResult {
   readonly state: "LOADED" | "LOADED_BEFORE" | "REFUSED";
+  readonly job: JobHead;
   readonly files: readonly FileReport[];
   readonly findings: number;
   /** The first findings, in the order of files and lines. */
@@ -130,7 +131,7 @@ async function inOne(session: WorkSession, work: Work): Promise<LoadResult> {
       await tx.execute("DELETE FROM load.file WHERE job_id = $1", [work.jobId]);
       await loadFiles(work, step, new Set());
       const result = await finish(tx, work);
-      if (result.findings > 0) throw new Refused({ ...result, state: "REFUSED", files: result.files.map((file) => ({ ...file, stored: 0, contentSum: "0" })) });
+      if (result.findings > 0) throw new Refused({ ...result, state: "REFUSED", job: { ...result.job, finishedAt: null }, files: result.files.map((file) => ({ ...file, stored: 0, contentSum: "0" })) });
       return result;
     });
   } catch (error) {
@@ -156,18 +157,20 @@ async function loadFiles({ source, planned, options, jobId, insurerNumber }: Wor
   await othersAsSaid;
 }
 
-async function finish(tx: WriteTransaction, { source, options, jobId, insurerNumber }: Work): Promise<LoadResult> {
+async function finish(tx: WriteTransaction, { source, planned, options, jobId, insurerNumber }: Work): Promise<LoadResult> {
   const result = await resultOf(tx, jobId, "LOADED");
   if (options.findingsTo !== undefined) await writeFindings(tx, jobId, options.findingsTo);
-  if (result.findings === 0 && insurerNumber !== undefined) {
+  const peopleKinds = new Set(planned.filter(({ kind }) => kind.aboutPeople).map(({ kind }) => kind.kind));
+  const bringsPeople = result.files.some(({ kind, stored }) => stored > 0 && peopleKinds.has(kind));
+  if (result.findings === 0 && insurerNumber !== undefined && bringsPeople) {
     await limitToInsurers(tx, [insurerNumber]);
     await source.onReconciled?.(tx, insurerNumber);
   }
   await closeJob(tx, jobId);
-  return result;
+  return { ...result, job: await readHead(tx, jobId) };
 }
 
 async function resultOf(tx: WriteTransaction, jobId: string, state: LoadResult["state"]): Promise<LoadResult> {
   const { count, some } = await readFindings(tx, jobId, shownFindings);
-  return { state, files: await readFiles(tx, jobId), findings: count, first: some };
+  return { state, job: await readHead(tx, jobId), files: await readFiles(tx, jobId), findings: count, first: some };
 }

@@ -5,7 +5,9 @@ const columns = ["kind", "file", "inManifest", "read", "refused", "stored", "sha
 /** The reconciliation sheet as CSV: one line for each file. */
 export const reconciliationCsv = ({ files }: LoadResult): string => `\uFEFF${[columns, ...files.map((file) => columns.map((column) => file[column]))].map((values) => values.join(",")).join("\r\n")}\r\n`;
 
-const headings = ["Kind 種類", "Manifest 目録", "Read 読込", "Refused 不受理", "Stored 格納", "SHA-256 of the file ファイル", "Content sum 格納内容"] as const;
+const headings = ["Kind 種類", "Manifest 目録", "Read 読込", "Refused 不受理", "Stored 格納", "Content sum 格納内容"] as const;
+
+const modes: Readonly<Record<LoadResult["job"]["mode"], string>> = { ALL_OR_NOTHING: "all or nothing 全件一括", SKIP_BAD: "the good lines 正しい行のみ" };
 
 const states: Readonly<Record<LoadResult["state"], string>> = {
   LOADED: "Loaded. 取込済",
@@ -13,9 +15,9 @@ const states: Readonly<Record<LoadResult["state"], string>> = {
   REFUSED: "Refused: nothing is stored. 不受理（格納なし）",
 };
 
-/** The reconciliation sheet as text, with room for a signature. A terminal shows Japanese letters two columns wide. */
+/** The reconciliation sheet as text: whose load it was, when and how, each count and each digest in full, with room for a signature. A terminal shows Japanese letters two columns wide. */
 export function reconciliationText(result: LoadResult, title: string): string {
-  const rows = result.files.map(({ kind, inManifest, read, refused, stored, sha256, contentSum }) => [kind, inManifest, read, refused, stored, `${sha256.slice(0, 16)}…`, contentSum].map(String));
+  const rows = result.files.map(({ kind, inManifest, read, refused, stored, contentSum }) => [kind, inManifest, read, refused, stored, contentSum].map(String));
   const table = [[...headings], ...rows];
   const widths = headings.map((_, column) => Math.max(...table.map((cells) => width(cells[column] ?? ""))));
   const lines = table.map((cells) => cells.map((cell, column) => pad(cell, widths[column] ?? 0, column >= 1 && column <= 4)).join("  ").trimEnd());
@@ -25,7 +27,15 @@ export function reconciliationText(result: LoadResult, title: string): string {
     title,
     states[result.state],
     "",
+    `Insurer 保険者: ${result.job.insurerNumber ?? "not named in the manifest 目録に記載なし"}`,
+    `Mode 方式: ${modes[result.job.mode]}`,
+    `Finished 完了日時: ${result.job.finishedAt ? `${result.job.finishedAt} (Asia/Tokyo)` : "-"}`,
+    `Manifest 目録 (SHA-256): ${result.job.manifestSha256}`,
+    "",
     ...lines,
+    "",
+    "Files ファイル (SHA-256):",
+    ...result.files.map(({ file, sha256 }) => `  ${sha256}  ${file}`),
     "",
     `manifest = read, read = refused + stored: ${isBalanced ? "holds. 一致" : "DOES NOT HOLD. 不一致"}`,
     `Findings 指摘: ${result.findings}`,

@@ -5,6 +5,7 @@ import { LocalDate, YearMonth } from "../../platform/graphql/scalar.js";
 import type { LoaderDefinition, RequestContext } from "../../platform/subgraph/request-context.js";
 import type { RowKey } from "../../platform/graphql/global-id.js";
 import { Allowance } from "./allowance/allowance.type.js";
+import { AllowanceUse } from "./allowance/allowance-use.entity.js";
 import { allowancesOn } from "./allowance/allowance.rule.js";
 import { AssessmentItem } from "./assessment/assessment-item.entity.js";
 import { Assessment } from "./assessment/assessment.entity.js";
@@ -13,7 +14,7 @@ import { BurdenRatio } from "./card/burden-ratio.entity.js";
 import { InsuredCard } from "./card/insured-card.entity.js";
 import { CardTypeLimit } from "./card/card-type-limit.entity.js";
 import { Certification } from "./certification/certification.entity.js";
-import { progressOf } from "./certification/progress.rule.js";
+import { certificationOn, progressOf } from "./certification/progress.rule.js";
 import { CertificationProgress } from "./certification/progress.type.js";
 import { BenefitClaim } from "./claim/benefit-claim.entity.js";
 import { LifeFeedback } from "./life/life-feedback.entity.js";
@@ -24,6 +25,10 @@ import { RecipientStub } from "./recipient.stub.js";
 import { findOnDay } from "./validity.rule.js";
 
 const onDay = { nullable: true, description: "Day to look at; today when absent. 基準日" } as const;
+const upToDay = { nullable: true, description: "Only what is dated up to this day; all when absent. 基準日" } as const;
+
+/** Rows dated up to a day; all without one. */
+const upTo = <Row>(rows: readonly Row[], on: string | undefined, dateOf: (row: Row) => string): Row[] => rows.filter((row) => on === undefined || dateOf(row) <= on);
 
 function listOf<Row>(loader: LoaderDefinition<RowKey, Row[]>, id: string, context: RequestContext): Promise<Row[]> {
   const key = findRowKey(id);
@@ -47,9 +52,14 @@ export class RecipientRecordsResolver {
     return findOnDay(await listOf(burdenRatiosOf, id, context), on ?? today());
   }
 
+  @FieldResolver(() => Certification, { nullable: true, description: "The certification in force on a day: its result holds then and was known by then. 基準日に有効な要介護認定" })
+  async certification(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, onDay) on: string | undefined, @Ctx() context: RequestContext): Promise<Certification | null> {
+    return certificationOn(await listOf(certificationsOf, id, context), on ?? today());
+  }
+
   @FieldResolver(() => [Certification], { description: "Applications for certification, newest first. 要介護認定の申請と結果" })
-  certifications(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<Certification[]> {
-    return listOf(certificationsOf, id, context);
+  async certifications(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<Certification[]> {
+    return upTo(await listOf(certificationsOf, id, context), on, ({ appliedOn }) => appliedOn);
   }
 
   @FieldResolver(() => [BurdenRatio], { description: "All cost shares, newest first. 負担割合証の履歴" })
@@ -75,18 +85,18 @@ export class RecipientRecordsResolver {
   }
 
   @FieldResolver(() => [Assessment], { description: "Assessment sheets, newest application first. 認定調査票" })
-  assessments(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<Assessment[]> {
-    return listOf(assessmentsOf, id, context);
+  async assessments(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<Assessment[]> {
+    return upTo(await listOf(assessmentsOf, id, context), on, ({ surveyedOn }) => surveyedOn);
   }
 
   @FieldResolver(() => [DoctorOpinion], { description: "Attending doctors' opinions, newest application first; an institution sees its own. 主治医意見書" })
-  doctorOpinions(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<DoctorOpinion[]> {
-    return listOf(opinionsOf, id, context);
+  async doctorOpinions(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<DoctorOpinion[]> {
+    return upTo(await listOf(opinionsOf, id, context), on, ({ writtenOn }) => writtenOn);
   }
 
   @FieldResolver(() => [PanelReview], { description: "What lay before certification panels and what they judged, newest first. 介護認定審査会資料・審査判定結果" })
-  panelReviews(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<PanelReview[]> {
-    return listOf(panelReviewsOf, id, context);
+  async panelReviews(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<PanelReview[]> {
+    return upTo(await listOf(panelReviewsOf, id, context), on, ({ heldOn }) => heldOn);
   }
 
   @FieldResolver(() => [Allowance], { description: "What was used and what is left on a day, for each kind of which something is on record. 住宅改修費・福祉用具購入費の残額" })
@@ -95,6 +105,11 @@ export class RecipientRecordsResolver {
     if (!key) return [];
     const [uses, rules] = await Promise.all([context.load(allowanceUsesOf, key), context.load(allowanceRulesOf, key.insurerNumber)]);
     return allowancesOn(uses, rules, on ?? today());
+  }
+
+  @FieldResolver(() => [AllowanceUse], { description: "All uses of both allowances, of earlier periods too, newest first. 住宅改修費・福祉用具購入費の利用履歴" })
+  async allowanceUses(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<AllowanceUse[]> {
+    return upTo(await listOf(allowanceUsesOf, id, context), on, ({ usedOn }) => usedOn);
   }
 
   @FieldResolver(() => [BenefitClaim], { description: "Claims by month, office and service type, newest month first. 請求・給付情報" })
@@ -108,8 +123,8 @@ export class RecipientRecordsResolver {
   }
 
   @FieldResolver(() => [LifeFeedback], { description: "Feedback from LIFE, newest first. LIFE 利用者フィードバック" })
-  lifeFeedback(@Root() { id }: RecipientStub, @Ctx() context: RequestContext): Promise<LifeFeedback[]> {
-    return listOf(lifeFeedbackOf, id, context);
+  async lifeFeedback(@Root() { id }: RecipientStub, @Arg("on", () => LocalDate, upToDay) on: string | undefined, @Ctx() context: RequestContext): Promise<LifeFeedback[]> {
+    return upTo(await listOf(lifeFeedbackOf, id, context), on, ({ evaluatedOn }) => evaluatedOn);
   }
 }
 

@@ -12,10 +12,12 @@ interface Counted {
   readonly usingAfter: number;
   readonly sentBefore: number;
   readonly sentAfter: number;
+  /** Another group is this one without one or two offices: the difference of both would tell of them. */
+  readonly isNearlyAnother: boolean;
 }
 
 /** What is stored of a group: counts of few offices are null. */
-type Told = { readonly [Key in Exclude<keyof Counted, "name">]: number | null };
+type Told = { readonly [Key in Exclude<keyof Counted, "name" | "isNearlyAnother">]: number | null };
 
 /** A month some months later, "YYYY-MM". */
 export function monthAfter(month: string, months: number): string {
@@ -29,7 +31,8 @@ export async function refreshOfficeGroups(tx: WriteTransaction): Promise<void> {
   const using = (first: number) => `(count(DISTINCT a.office_number) FILTER (WHERE ${inMonths(first)}))::integer`;
   const sent = (first: number) => `coalesce(sum(a.parcels) FILTER (WHERE a.side = 'SENT' AND ${inMonths(first)}), 0)::integer`;
   const groups = await tx.query<Counted>(
-    `SELECT g.name, count(DISTINCT m.office_number)::integer AS offices, ${using(-monthsCompared)} AS "usingBefore", ${using(0)} AS "usingAfter", ${sent(-monthsCompared)} AS "sentBefore", ${sent(0)} AS "sentAfter"
+    `WITH member AS MATERIALIZED (SELECT name, array_agg(office_number) AS offices FROM exchange.office_group_member GROUP BY name)
+     SELECT g.name, EXISTS (SELECT FROM member own JOIN member other ON other.offices <@ own.offices AND cardinality(other.offices) > 2 AND cardinality(own.offices) - cardinality(other.offices) IN (1, 2) WHERE own.name = g.name) AS "isNearlyAnother", count(DISTINCT m.office_number)::integer AS offices, ${using(-monthsCompared)} AS "usingBefore", ${using(0)} AS "usingAfter", ${sent(-monthsCompared)} AS "sentBefore", ${sent(0)} AS "sentAfter"
      FROM exchange.office_group g LEFT JOIN exchange.office_group_member m ON m.name = g.name LEFT JOIN exchange.activity a ON a.office_number = m.office_number
      GROUP BY g.name ORDER BY g.name`,
   );
@@ -42,11 +45,12 @@ export async function refreshOfficeGroups(tx: WriteTransaction): Promise<void> {
   );
 }
 
-/** Counts of one or two offices, and of all but one or two, are not kept, nor how much such offices sent. */
-function hideFew({ offices, usingBefore, usingAfter, sentBefore, sentAfter }: Counted): Told {
-  const hides = (using: number) => isSmall(offices) || isSmall(using) || isSmall(offices - using);
+/** Counts of one or two offices, of all but one or two, and of a group that has one or two more than another are not kept, nor how much such offices sent. */
+function hideFew({ offices, usingBefore, usingAfter, sentBefore, sentAfter, isNearlyAnother }: Counted): Told {
+  const hidesAll = isNearlyAnother || isSmall(offices);
+  const hides = (using: number) => hidesAll || isSmall(using) || isSmall(offices - using);
   const [hidesBefore, hidesAfter] = [hides(usingBefore), hides(usingAfter)];
-  return { offices: isSmall(offices) ? null : offices, usingBefore: hidesBefore ? null : usingBefore, sentBefore: hidesBefore ? null : sentBefore, usingAfter: hidesAfter ? null : usingAfter, sentAfter: hidesAfter ? null : sentAfter };
+  return { offices: hidesAll ? null : offices, usingBefore: hidesBefore ? null : usingBefore, sentBefore: hidesBefore ? null : sentBefore, usingAfter: hidesAfter ? null : usingAfter, sentAfter: hidesAfter ? null : sentAfter };
 }
 
 /** All groups by name, each with the exchange in the months around its start. */

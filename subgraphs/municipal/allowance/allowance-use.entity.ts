@@ -5,7 +5,7 @@ import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
 /** One home modification or one purchase of equipment. */
 @Entity({ schema: "municipal", name: "allowance_use", synchronize: false })
-@ObjectType("AllowanceUse", { description: "One use of an allowance. 住宅改修費・福祉用具購入費の利用" })
+@ObjectType("AllowanceUse", { description: "One use of an allowance. 住宅改修費・福祉用具購入費の利用. The official item list is not public; this is its plain core." })
 export class AllowanceUse extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;

@@ -5,7 +5,7 @@ import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
 /** One basic item of an assessment, numbered and named as the insurer has it. */
 @Entity({ schema: "municipal", name: "assessment_item", synchronize: false })
-@ObjectType("AssessmentItem", { description: "One basic item of the assessment sheet. 基本調査の項目" })
+@ObjectType("AssessmentItem", { description: "One basic item of the assessment sheet, numbered and named as the insurer has it. 基本調査の項目. The official item list is not public; this is its plain core." })
 export class AssessmentItem extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;

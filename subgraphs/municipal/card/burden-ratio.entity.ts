@@ -5,7 +5,7 @@ import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
 /** The share of costs a person pays, with its validity. */
 @Entity({ schema: "municipal", name: "burden_ratio", synchronize: false })
-@ObjectType("BurdenRatio", { description: "Share of costs the person pays. 負担割合証" })
+@ObjectType("BurdenRatio", { description: "Share of costs the person pays. 負担割合証. The official item list is public only in part; this is its plain core." })
 export class BurdenRatio extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;

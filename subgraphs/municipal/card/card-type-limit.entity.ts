@@ -5,7 +5,7 @@ import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
 /** A limit of its own for one service type, as the card has it. */
 @Entity({ schema: "municipal", name: "card_type_limit", synchronize: false })
-@ObjectType("CardTypeLimit", { description: "Limit for one service type within the monthly limit. 種類支給限度基準額" })
+@ObjectType("CardTypeLimit", { description: "Limit for one service type within the monthly limit. 種類支給限度基準額. The official item list is public only in part; this is its plain core." })
 export class CardTypeLimit extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;

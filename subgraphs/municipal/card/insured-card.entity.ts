@@ -3,9 +3,9 @@ import { ObjectType } from "type-graphql";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
-/** One state of the insurance card. The official item list is sourced only in part; this is its plain core. */
+/** One state of the insurance card. The official item list is public only in part; this is its plain core. */
 @Entity({ schema: "municipal", name: "insured_card", synchronize: false })
-@ObjectType("InsuredCard", { description: "Insurance card: care level and its validity. 被保険者証" })
+@ObjectType("InsuredCard", { description: "Insurance card: care level and its validity. 被保険者証. The official item list is public only in part; this is its plain core." })
 export class InsuredCard extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;

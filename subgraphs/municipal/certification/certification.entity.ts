@@ -6,7 +6,7 @@ import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 /** One application for certification from the day it is filed to its result. */
 @Entity({ schema: "municipal", name: "certification", synchronize: false })
 @Directive('@key(fields: "id")')
-@ObjectType("Certification", { description: "An application for certification of needed long-term care, its progress and result. 要介護認定" })
+@ObjectType("Certification", { description: "An application for certification of needed long-term care, its progress and result. 要介護認定. The official item list is public only in part; this is its plain core." })
 export class Certification extends PersonalRow {
   @Hidden("uuid")
   recipientId!: string;
@@ -40,6 +40,9 @@ export class Certification extends PersonalRow {
 
   @Item("date", "Day of the result. 認定日", { nullable: true })
   certifiedOn!: string | null;
+
+  @Item("date", "Day it was withdrawn or rejected. 取下げ・却下日", { nullable: true })
+  endedOn!: string | null;
 
   @Item("code", "Resulting care level. 要介護状態区分", { nullable: true })
   careLevel!: string | null;

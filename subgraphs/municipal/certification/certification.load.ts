@@ -22,9 +22,10 @@ export const certificationLoad: LoadKind = {
     { name: "opinionRequestedOn", type: "date", required: false, description: "Day the doctor's opinion was asked for. 主治医意見書依頼日" },
     { name: "panelPlannedOn", type: "date", required: false, description: "Day for which the panel is planned. 認定審査会開催予定日" },
     { name: "panelOpinion", type: "text", required: false, description: "What the panel says besides the level. 認定審査会の意見" },
+    { name: "endedOn", type: "date", required: false, description: "Day it was withdrawn or rejected. 取下げ・却下日" },
     { name: "opinionOfficeNumber", type: "text", required: false, pattern: "^\\d{2}[0-9A-HJ-NPR-Z]\\d{7}$", description: "Medical institution asked for the opinion. 主治医意見書作成医療機関" },
   ],
   table: "municipal.certification",
   key: ["insurerNumber", "insuredNumber", "appliedOn"],
-  checks: [daysInOrder("validFrom", "validTo")],
+  checks: [daysInOrder("validFrom", "validTo"), daysInOrder("appliedOn", "endedOn")],
 };

@@ -1,7 +1,7 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { LoadColumn, LoadKind } from "../../../platform/subgraph/load-kind.js";
 import { today } from "../../../platform/calendar/today.js";
-import { brokenRule, type ReadinessSteps } from "./readiness.rule.js";
+import { brokenStep, type ReadinessSteps } from "./readiness.rule.js";
 import { addReadiness, lockReadiness } from "./readiness.store.js";
 
 const day = (name: keyof ReadinessSteps, description: string): LoadColumn => ({ name, type: "date", required: false, description });
@@ -32,10 +32,10 @@ export const readinessLoad: LoadKind = {
   ],
   async refuse(tx) {
     const known = new Set((await tx.query<{ number: string }>("SELECT insurer_number AS number FROM municipal.insurer")).map(({ number }) => number));
-    return (await readStaged(tx, "true")).flatMap(({ line, insurerNumber, schedule: _schedule, ...steps }) => {
+    return (await readStaged(tx, "true")).flatMap(({ line, insurerNumber, schedule, ...steps }) => {
       if (!known.has(insurerNumber)) return [{ line, column: "insurerNumber", rule: "a known insurer" }];
-      const rule = brokenRule(steps, today());
-      return rule ? [{ line, column: "standardisedOn", rule }] : [];
+      const broken = brokenStep(steps, schedule, today());
+      return broken ? [{ line, column: broken.step, rule: broken.rule }] : [];
     });
   },
   table: "(SELECT DISTINCT ON (insurer_number) * FROM municipal.readiness ORDER BY insurer_number, version DESC)",

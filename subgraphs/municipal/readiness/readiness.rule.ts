@@ -31,17 +31,28 @@ export function stateOf({ standardisedOn, sendReadyOn, sendingOn, migratedOn, sh
   return sendingOn ? "SENDING" : "SEND_READY";
 }
 
-/** The rule that some steps break, if any: a step without the one before it, earlier than it, or done on a day to come. */
-export function brokenRule(steps: ReadinessSteps, today: string): string | null {
-  const done = [steps.standardisedOn, steps.sendReadyOn, steps.migratedOn, steps.sharingOn];
-  if ([...done, steps.sendingOn].some((day) => day !== null && day > today)) return "done on a day up to today";
-  for (const [at, day] of done.entries()) {
-    const before = done[at - 1];
-    if (day !== null && at > 0 && (before === null || before === undefined || before > day)) return "each step after the one before it";
-  }
-  if (steps.sendingOn !== null && (steps.sendReadyOn === null || steps.sendingOn < steps.sendReadyOn)) return "sending after ②";
-  return null;
+/** A rule that some steps break, and the step that breaks it. */
+export interface BrokenStep {
+  readonly step: keyof ReadinessSteps;
+  readonly rule: string;
 }
+
+const inOrder = ["standardisedOn", "sendReadyOn", "migratedOn", "sharingOn"] as const;
+
+/** The first step that breaks a rule, if any: done without the one before it, earlier than it, or on a day to come; or a fixed start without its day. */
+export function brokenStep(steps: ReadinessSteps, schedule: string, today: string): BrokenStep | null {
+  const ahead = ([...inOrder, "sendingOn"] as const).find((step) => (steps[step] ?? "") > today);
+  if (ahead) return { step: ahead, rule: "done on a day up to today" };
+  for (const [at, step] of inOrder.entries()) {
+    const before = inOrder[at - 1];
+    if (before && isBefore(steps[step], steps[before])) return { step, rule: "each step after the one before it" };
+  }
+  if (isBefore(steps.sendingOn, steps.sendReadyOn)) return { step: "sendingOn", rule: "sending after ②" };
+  return schedule === "FIXED" && !steps.sharingPlanned && !steps.sharingOn ? { step: "sharingPlanned", rule: "a day when FIXED" } : null;
+}
+
+/** Whether a step was done although the other had not been. */
+const isBefore = (step: string | null, other: string | null) => step !== null && (other === null || other > step);
 
 /** Fiscal year of a day or month, April to March. */
 export const fiscalYearOf = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 4 ? 1 : 0);

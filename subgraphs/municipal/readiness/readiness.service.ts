@@ -3,8 +3,8 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { insurerByNumber } from "../insurer/insurer.loader.js";
 import type { Insurer } from "../insurer/insurer.entity.js";
-import { ReadinessSchedule, type RecordReadinessInput } from "./readiness.input.js";
-import { brokenRule, type ReadinessSteps } from "./readiness.rule.js";
+import type { RecordReadinessInput } from "./readiness.input.js";
+import { brokenStep, type ReadinessSteps } from "./readiness.rule.js";
 import { addReadiness, lockReadiness } from "./readiness.store.js";
 
 /** Records the own insurer's steps as a new version. Throws INPUT_INVALID for steps out of order, CONFLICT for a version that no longer stands. */
@@ -12,9 +12,8 @@ export async function recordReadiness(context: RequestContext, input: RecordRead
   const insurerNumber = context.viewer.insurerNumber ?? "";
   if (!(await context.load(insurerByNumber, insurerNumber))) throw new KaigoError("NOT_FOUND");
   const steps = stepsOf(input);
-  const rule = brokenRule(steps, today());
-  if (rule) throw new KaigoError("INPUT_INVALID", { field: "input", rule });
-  if (input.schedule === ReadinessSchedule.FIXED && !steps.sharingPlanned && !steps.sharingOn) throw new KaigoError("INPUT_INVALID", { field: "sharingPlanned", rule: "a day when FIXED" });
+  const broken = brokenStep(steps, input.schedule, today());
+  if (broken) throw new KaigoError("INPUT_INVALID", { field: broken.step, rule: broken.rule });
   await context.change({
     mutation: "recordReadiness",
     input,

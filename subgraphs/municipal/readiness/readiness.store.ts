@@ -3,7 +3,7 @@ import type { WriteTransaction } from "../../../platform/database/write-transact
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { selectFrom } from "../../../platform/graphql/read-rows.js";
 import { Readiness } from "./readiness.entity.js";
-import { stateOf, type ReadinessSteps } from "./readiness.rule.js";
+import { brokenStep, stateOf, type ReadinessSteps } from "./readiness.rule.js";
 
 /** What to put on record, and how it came. */
 export interface NewReadiness extends ReadinessSteps {
@@ -34,12 +34,13 @@ export async function addReadiness(tx: WriteTransaction, after: Readiness | null
 }
 
 /**
- * Step ③ of insurers whose load reconciled is done today, unless it was before. Insurers of whom nothing is on record are left alone:
- * their ① and ② are not known. For the end of a load, in its transaction.
+ * Step ③ of insurers whose load reconciled is done today, unless it was before. Insurers whose ① and ② are not on record as done are
+ * left alone: ③ comes after them. For the end of a load, in its transaction.
  */
 export async function noteReconciledLoad(tx: WriteTransaction, insurerNumbers: readonly string[]): Promise<void> {
   for (const insurerNumber of [...insurerNumbers].sort()) {
     const current = await lockReadiness(tx, insurerNumber);
-    if (current && !current.migratedOn) await addReadiness(tx, current, { ...current, migratedOn: today(), recordedBy: "RECONCILED_LOAD" });
+    const next = current && !current.migratedOn ? { ...current, migratedOn: today(), recordedBy: "RECONCILED_LOAD" as const } : null;
+    if (next && brokenStep(next, next.schedule, today())?.step !== "migratedOn") await addReadiness(tx, current, next);
   }
 }

@@ -31,6 +31,18 @@ test("a group stands with its offices, the exchange in the three months before a
   ]);
 });
 
+test("a group that has one or two offices more than another is not counted: the difference would tell of them", async () => {
+  const named = (groupName: string, count: number) => [...Array(count).keys()].map((at) => ({ groupName, introducedMonth: "2026-04", officeNumber: `43000000${String(at).padStart(2, "0")}` }));
+  await loadRowsInto(town.database, exchange, "office_group", [...named("四者", 4), ...named("六者", 6), ...named("九者", 9)]);
+  const { data } = await town.ask(asViewer("ANALYST"), "{ exchangeOfficeGroups { name offices hiddenBecause } }");
+  const groups = (data.exchangeOfficeGroups as unknown as { name: string; offices: number | null; hiddenBecause: string | null }[]).filter(({ name }) => name.endsWith("者") && name !== "二者");
+  expect(groups.sort((a, b) => a.name.localeCompare(b.name, "ja"))).toEqual([
+    { name: "九者", offices: 9, hiddenBecause: null },
+    { name: "四者", offices: 4, hiddenBecause: null },
+    { name: "六者", offices: null, hiddenBecause: "SMALL_CELL" },
+  ]);
+});
+
 test("published counts keep numerator and denominator apart, also where there is no denominator", async () => {
   const { data } = await town.ask(asViewer("MUNICIPALITY", { insurerNumber: "131011" }), '{ exchangeAdoptionReferences(from: "2026-01", to: "2026-02") { source month prefectureCode officeKind officesUsing officesAll } }');
   expect(data.exchangeAdoptionReferences).toEqual([{ source: "WAM NET", month: "2026-01", prefectureCode: "00", officeKind: "ALL", officesUsing: 19_283, officesAll: null }]);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { brokenRule, fiscalYearOf, stateOf, type ReadinessSteps } from "../../../subgraphs/municipal/readiness/readiness.rule.js";
+import { brokenStep, fiscalYearOf, stateOf, type ReadinessSteps } from "../../../subgraphs/municipal/readiness/readiness.rule.js";
 import { municipalSubgraph, noteReconciledLoad } from "../../../subgraphs/municipal/subgraph.js";
 import { today } from "../../../platform/calendar/today.js";
 import { loadRowsInto } from "../../support/load-rows.js";
@@ -60,6 +60,20 @@ test("a load that reconciles does step ③ by itself, once, where ① and ② ar
   expect(await read()).toMatchObject({ readiness: "MIGRATED", steps: { version: 3, migratedOn: today(), recordedBy: "RECONCILED_LOAD" } });
 });
 
+test("an insurer whose ② is not on record stays where it is when a load reconciles", async () => {
+  const stateOfOther = async () => (await town.ask(asViewer("ANALYST"), '{ insurer(insurerNumber: "131029") { readiness steps { version migratedOn schedule } } }')).data.insurer;
+  await loadRowsInto(town.database, municipalSubgraph, "readiness", [{ insurerNumber: "131029", schedule: "ARRANGING", standardisedOn: "2026-04-01" }]);
+  await town.database.work(["131029"], (tx) => noteReconciledLoad(tx, ["131029"]));
+  expect(await stateOfOther()).toEqual({ readiness: "STANDARDISED", steps: { version: 1, migratedOn: null, schedule: "ARRANGING" } });
+});
+
+test.each([
+  ["a fixed start without its day", { schedule: "FIXED" }, "sharingPlanned: a day when FIXED"],
+  ["③ before ②", { schedule: "ARRANGING", standardisedOn: "2026-04-01", sendReadyOn: "2026-06-01", migratedOn: "2026-05-01" }, "migratedOn: each step after the one before it"],
+])("%s is refused at the load, in its own column", async (_name, steps, detail) => {
+  await expect(loadRowsInto(town.database, municipalSubgraph, "readiness", [{ insurerNumber: "131029", ...steps }])).rejects.toMatchObject({ code: "LOAD_REFUSED", parameters: { detail: `readiness.csv, line 2, column ${detail}` } });
+});
+
 test("loading what stands adds no version; loading the directory again does not set an insurer back", async () => {
   await loadRowsInto(town.database, municipalSubgraph, "readiness", [{ insurerNumber, schedule: "FIXED", standardisedOn: "2026-04-01", sendReadyOn: "2026-06-01", migratedOn: today(), sharingPlanned: "2027-10-01" }]);
   await loadRowsInto(town.database, municipalSubgraph, "insurer", [{ insurerNumber, name: "見本市", prefectureCode: "13", kind: "CITY", municipalityNames: "見本市", readiness: "NOT_STARTED" }]);
@@ -72,6 +86,8 @@ test("the state is the last step that is done with all before it", () => {
   const ready = { ...none, standardisedOn: "2026-04-01", sendReadyOn: "2026-05-01" };
   expect([none, { ...none, migratedOn: "2026-05-01" }, ready, { ...ready, sendingOn: "2026-06-01" }, { ...ready, migratedOn: "2026-07-01" }, { ...ready, migratedOn: "2026-07-01", sharingOn: "2026-08-01" }].map(stateOf))
     .toEqual(["NOT_STARTED", "NOT_STARTED", "SEND_READY", "SENDING", "MIGRATED", "SHARING"]);
-  expect(brokenRule({ ...ready, migratedOn: "2026-04-30" }, "2026-11-25")).toBe("each step after the one before it");
+  expect([{ ...ready, migratedOn: "2026-04-30" }, { ...ready, sendingOn: "2026-04-30" }, { ...ready, sharingOn: "2026-05-02" }, { ...ready, standardisedOn: "2999-01-01" }, ready].map((steps) => brokenStep(steps, "FIXED", "2026-11-25")?.step))
+    .toEqual(["migratedOn", "sendingOn", "sharingOn", "standardisedOn", "sharingPlanned"]);
+  expect(brokenStep(ready, "ARRANGING", "2026-11-25")).toBeNull();
   expect([fiscalYearOf("2027-03"), fiscalYearOf("2027-04-01")]).toEqual([2026, 2027]);
 });

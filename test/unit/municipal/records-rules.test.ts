@@ -1,12 +1,12 @@
 import { allowancesOn } from "../../../subgraphs/municipal/allowance/allowance.rule.js";
 import type { AllowanceUse } from "../../../subgraphs/municipal/allowance/allowance-use.entity.js";
 import type { Certification } from "../../../subgraphs/municipal/certification/certification.entity.js";
-import { progressOf } from "../../../subgraphs/municipal/certification/progress.rule.js";
+import { certificationOn, progressOf } from "../../../subgraphs/municipal/certification/progress.rule.js";
 import { sharingOf } from "../../../subgraphs/municipal/insurer/sharing.rule.js";
 
 const application = (changes: Partial<Certification> = {}) =>
   ({
-    appliedOn: "2026-02-20", status: "OPINION_RECEIVED", surveyRequestedOn: "2026-02-21", surveyedOn: "2026-02-27", opinionRequestedOn: "2026-02-21", opinionReceivedOn: "2026-03-06", panelPlannedOn: "2026-03-18", panelOn: null, certifiedOn: null, ...changes,
+    appliedOn: "2026-02-20", status: "OPINION_RECEIVED", surveyRequestedOn: "2026-02-21", surveyedOn: "2026-02-27", opinionRequestedOn: "2026-02-21", opinionReceivedOn: "2026-03-06", panelPlannedOn: "2026-03-18", panelOn: null, certifiedOn: null, endedOn: null, validFrom: null, validTo: null, ...changes,
   }) as Certification;
 
 describe("where an application stands", () => {
@@ -24,8 +24,28 @@ describe("where an application stands", () => {
     expect(decided.steps.map(({ step }) => step)).toEqual(["APPLIED", "SURVEY_REQUESTED", "SURVEYED", "OPINION_REQUESTED", "OPINION_RECEIVED", "PANEL", "DECIDED"]);
   });
 
-  test("a withdrawn one waits for nothing", () => {
-    expect(progressOf(application({ status: "WITHDRAWN" }), "2026-03-10")).toMatchObject({ stands: "WITHDRAWN", waitingFor: [] });
+  test.each([
+    ["2026-03-09", "OPINION_RECEIVED", "2026-03-06", ["PANEL"], 17],
+    ["2026-03-10", "WITHDRAWN", "2026-03-10", [], 18],
+    ["2026-12-01", "WITHDRAWN", "2026-03-10", [], 18],
+  ])("one withdrawn on 10 March stands on %s as %s", (day, stands, since, waitingFor, days) => {
+    expect(progressOf(application({ status: "WITHDRAWN", endedOn: "2026-03-10" }), day)).toMatchObject({ stands, since, waitingFor, days });
+  });
+
+  test("where the day of the end was not loaded, it had not ended before its last step", () => {
+    const rejected = application({ status: "REJECTED", panelOn: "2026-03-18", certifiedOn: "2026-03-18" });
+    expect(["2026-03-17", "2026-03-18", "2026-12-01"].map((day) => progressOf(rejected, day))).toMatchObject([{ stands: "OPINION_RECEIVED", waitingFor: ["PANEL"] }, { stands: "REJECTED", days: 26 }, { stands: "REJECTED", since: "2026-03-18", days: 26 }]);
+  });
+});
+
+describe("the certification in force", () => {
+  const results = [
+    application({ appliedOn: "2026-05-01", status: "WITHDRAWN", validFrom: "2026-05-01" }),
+    application({ appliedOn: "2026-02-20", status: "CERTIFIED", certifiedOn: "2026-03-18", validFrom: "2026-02-20", validTo: "2027-02-28" }),
+    application({ appliedOn: "2025-02-20", status: "CERTIFIED", certifiedOn: "2025-03-18", validFrom: "2025-02-20", validTo: "2026-02-28" }),
+  ];
+  test.each([["2025-02-19", undefined], ["2026-02-25", "2025-02-20"], ["2026-03-10", undefined], ["2026-03-18", "2026-02-20"], ["2026-06-01", "2026-02-20"], ["2027-03-01", undefined]])("on %s is that of the application of %s", (day, appliedOn) => {
+    expect(certificationOn(results, day)?.appliedOn).toBe(appliedOn);
   });
 });
 
