@@ -16,7 +16,7 @@ export type { RecordBatch } from "./codec/block-reader.js";
 export type { ReadOptions } from "./codec/limits.js";
 export { writeFile, WriteRefused } from "./codec/write-file.js";
 export { normalisedPairs, toMs932Text } from "./codec/normalised-pairs.js";
-export { ms932Length } from "./codec/ms932.js";
+export { ms932Length, prepareMs932 } from "./codec/ms932.js";
 export { hasErrors, toFinding, type Finding, type Rule, type Severity } from "./finding/finding.js";
 export { findingKinds, type FindingKind } from "./finding/catalogue.js";
 export { currentVersion, getLayout, type Edition } from "./layout/edition.js";

@@ -43,8 +43,13 @@ export function checkParents({ find, sinkOf }: OpenSet, parent: LayoutId, childr
     const child = find(id);
     if (!child) continue;
     const toKey = keyReader(item);
+    let before = "";
     child.records.forEach((record, index) => {
-      if (hasKey(record, item) && !keys.has(toKey(record))) report(sinkOf(child), child, index, kind, item);
+      if (!hasKey(record, item)) return;
+      const key = toKey(record);
+      if (key === before) return;
+      if (keys.has(key)) before = key;
+      else report(sinkOf(child), child, index, kind, item);
     });
   }
 }
@@ -68,10 +73,13 @@ export function checkSupplement({ find, sinkOf }: OpenSet, id: LayoutId, item: K
   if (!file || !supplement || hasErrors(supplement.findings)) return;
   const known = keysOf(supplement, item);
   const toKey = keyReader(item);
+  let before = "";
   file.records.forEach((record, index) => {
     const key = toKey(record);
+    if (key === before) return;
     if (!known.has(key)) report(sinkOf(file), file, index, "noSupplement", "insuredNumber");
     known.add(key);
+    before = key;
   });
 }
 
@@ -83,6 +91,11 @@ export function report(sink: FindingSink, file: StandardFile, index: number, kin
 function keysOf(file: StandardFile, item: KeyItem): Set<string> {
   const keys = new Set<string>();
   const toKey = keyReader(item);
-  for (const record of file.records) keys.add(toKey(record));
+  let before = "";
+  for (const record of file.records) {
+    const key = toKey(record);
+    if (key !== before) keys.add(key);
+    before = key;
+  }
   return keys;
 }

@@ -2,6 +2,7 @@ import { reportRoutes } from "../../platform/report/report-routes.js";
 import type { SubgraphManifest } from "../../platform/subgraph/manifest.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { stubReference } from "../../platform/subgraph/stub-reference.js";
+import { prepareMs932 } from "../../standard/index.js";
 import { ExchangeActivity } from "./activity/activity.entity.js";
 import { activityReaders } from "./activity/activity.policy.js";
 import { ExchangeActivityResolver } from "./activity/activity.resolver.js";
@@ -67,11 +68,13 @@ export const createExchangeSubgraph = (settings: Partial<ExchangeSettings & Noti
   measures: queueMeasures,
   oldestWaiting,
   worker(services) {
+    prepareMs932();
     const workers = [startImportWorker({ ...services, settings }), startNoticeWorker(services, settings)];
     return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
   },
   openRoutes: (app) => void app.get("/exchange/openapi.json", () => openApi(settings.maxBytes ?? defaultSettings.maxBytes)),
   async routes(app, services) {
+    prepareMs932();
     await exchangeRoutes(app, { ...services, settings });
     await exportRoutes(app, services);
     await reportRoutes(app, services, exchangeReports, "/exchange");

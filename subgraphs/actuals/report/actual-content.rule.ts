@@ -17,7 +17,9 @@ export interface ActualContent {
 /** Splits a file's records by person, month, service office and service type: what replaces as a whole (R23, R43). One after the other: a file may hold a thousand people. */
 export function* eachActualContent(records: readonly UsageTableResultRecord[]): Generator<ActualContent> {
   const groups = new Map<string, UsageTableResultRecord[]>();
-  const isNext = runStarts<UsageTableResultRecord>("insuredNumber", "insurerNumber", "targetMonth", "serviceOfficeNumber", "serviceCode");
+  const isNext = runStarts<UsageTableResultRecord>(
+    (row, before) => row.insuredNumber === before.insuredNumber && row.insurerNumber === before.insurerNumber && row.targetMonth === before.targetMonth && row.serviceOfficeNumber === before.serviceOfficeNumber && row.serviceCode === before.serviceCode,
+  );
   let group: UsageTableResultRecord[] = [];
   for (const record of records) {
     if (isNext(record)) {

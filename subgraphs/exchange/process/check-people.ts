@@ -1,3 +1,4 @@
+import { setImmediate as otherTurns } from "node:timers/promises";
 import { limitToInsurers } from "../../../platform/database/session-settings.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
@@ -38,7 +39,7 @@ const unrelated = { kind: "personUnrelated", ja: "この利用者は送信先の
  * known and in the care of both offices (R12). One message for unknown and foreign people: a sender cannot find out who is registered.
  */
 export async function findPeople(tx: WriteTransaction, directory: SubjectDirectory, parcel: HeldParcel, files: readonly ReadFile[]): Promise<People> {
-  const mentions = firstMentions(files);
+  const mentions = await firstMentions(files);
   limitToInsurers(tx, [...new Set(mentions.map(({ insurerNumber }) => insurerNumber))]);
   const found = await directory.findSubjects(tx, mentions);
   const known = mentions.flatMap((mention, index) => (found[index] ? [{ mention, key: found[index] }] : []));
@@ -58,13 +59,14 @@ export async function findPeople(tx: WriteTransaction, directory: SubjectDirecto
 
 const toRow = ({ file, line, column, item }: Mention, { kind, ja, en }: typeof unknown): FindingRow => ({ file, line, column, item, kind, rule: "R12", severity: "error", message: { ja, en } });
 
-/** Where each person is named first. */
-function firstMentions(files: readonly ReadFile[]): Mention[] {
+/** Where each person is named first. Others in this process get their turn before each file. */
+async function firstMentions(files: readonly ReadFile[]): Promise<Mention[]> {
   const mentions = new Map<string, Mention>();
   for (const { fileName, layout, records, lines } of files) {
     if (layout === null) continue;
+    await otherTurns();
     const place = getLayout(layout).columns.find(({ name }) => name === "insuredNumber");
-    const isNext = runStarts<SubjectNumbers>("insuredNumber", "insurerNumber");
+    const isNext = runStarts<SubjectNumbers>((row, before) => row.insuredNumber === before.insuredNumber && row.insurerNumber === before.insurerNumber);
     (records as readonly SubjectNumbers[]).forEach((record, index) => {
       if (!isNext(record)) return;
       const { insurerNumber, insuredNumber } = record;

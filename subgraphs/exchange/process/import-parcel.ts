@@ -1,3 +1,4 @@
+import { setImmediate as otherTurns } from "node:timers/promises";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { ImportBatch, SubjectKey } from "../../../platform/subgraph/importer.js";
@@ -9,13 +10,20 @@ import type { HeldParcel } from "./queue.js";
 
 const lockClass = 7_426;
 const buckets = 512;
+/** From this many records of a file on, what one importer makes of them takes milliseconds: others in this process get their turn before the next. */
+const manyRecords = 5_000;
 
 /** Runs every importer that reads a kind of the set in the caller's transaction and marks the parcel IMPORTED. */
 export async function importParcel({ importers }: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, checked: CheckedParcel): Promise<void> {
   lockPeople(tx, [...checked.people.values()]);
   const kinds = new Set<string>(checked.files.flatMap(({ layout }) => (layout ? [layout] : [])));
   const batch = toBatch(tx, parcel, checked);
-  for (const importer of importers) if (importer.kinds.some((kind) => kinds.has(kind))) await importer.take(batch);
+  const isLarge = checked.files.some(({ records }) => records.length > manyRecords);
+  for (const importer of importers) {
+    if (!importer.kinds.some((kind) => kinds.has(kind))) continue;
+    if (isLarge) await otherTurns();
+    await importer.take(batch);
+  }
   countParcel(tx, parcel.parcelId);
   // What was sent and not waited for fails here at the latest, where it can still be undone alone.
   await noteAccepted(tx, parcel, checked, "IMPORTED");

@@ -1,11 +1,12 @@
 import { setImmediate as otherTurns } from "node:timers/promises";
 import { parseFileName, readFile, readStream, type ReadFile, type ReadOptions } from "../../../standard/index.js";
 
-const atOnce = 512 * 1024;
+const atOnce = 128 * 1024;
 const piece = 64 * 1024;
 
-/** What `readFile` answers; a large file is read piece by piece, so that others in this process get their turn in between. */
+/** What `readFile` answers; others in this process get their turn before it, and between the pieces of a large file. */
 export async function readInTurns(bytes: Buffer, fileName: string, options: ReadOptions): Promise<ReadFile> {
+  await otherTurns();
   const { name, findings } = parseFileName(fileName);
   const isTooLarge = bytes.length > (options.maxFileBytes ?? Infinity);
   if (bytes.length <= atOnce || isTooLarge || name === null || name.id === "UPKIHON_IMAGE") return readFile(bytes, fileName, options);

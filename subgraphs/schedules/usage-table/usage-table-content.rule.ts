@@ -34,7 +34,7 @@ export function* eachUsageTableContent(...[planned, benefit, supplements]: SetRe
     return draft;
   };
   const gather = <Row extends Keyed>(records: readonly Row[], rowsOf: (draft: Draft) => Row[]) => {
-    const isNext = runStarts<Row>("insuredNumber", "insurerNumber", "targetMonth");
+    const isNext = runStarts<Row>((row, before) => row.insuredNumber === before.insuredNumber && row.insurerNumber === before.insurerNumber && row.targetMonth === before.targetMonth);
     let rows: Row[] = [];
     for (const record of records) {
       if (isNext(record)) rows = rowsOf(draftOf(keyOf(record)));
