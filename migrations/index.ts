@@ -108,6 +108,6 @@ export const migrations: readonly MigrationClass[] = [
   HideSmallCounts20261126014012,
   ShowAccountsToColleagues20261126014248,
   LightenRights20261126042500,
-  RememberMissingEvents20261126044000,
   DateEndedApplications20261126043311,
+  RememberMissingEvents20261126044000,
 ];
