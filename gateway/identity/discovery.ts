@@ -17,25 +17,36 @@ const documentShape = z.object({
 /** What an issuer says of itself at `/.well-known/openid-configuration`. */
 export type IssuerDocument = z.output<typeof documentShape>;
 
-const timeout = 3_000;
+/** How long whoever brings a token waits for the issuer's document; milliseconds. */
+const usualPatience = 3_000;
 
-/** Reads the issuer's document. Throws CONFIG_INVALID when there is none, or when it speaks for another issuer. */
-export async function discoverIssuer(issuer: string): Promise<IssuerDocument> {
+/** Reads the issuer's document. Throws ISSUER_UNAVAILABLE when the issuer does not answer in time or cannot, CONFIG_INVALID when there is no document or one that speaks for another issuer. */
+export async function discoverIssuer(issuer: string, patience = usualPatience): Promise<IssuerDocument> {
+  const found = await readDocument(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`, patience).catch((error: unknown) => {
+    throw new KaigoError("ISSUER_UNAVAILABLE", {}, { cause: error });
+  });
+  const document = documentShape.safeParse(found);
+  if (document.success && document.data.issuer === issuer) return document.data;
+  throw new KaigoError("CONFIG_INVALID", { variable: "IDENTITY_ISSUER" }, { cause: document.error });
+}
+
+/** What stands at the address; undefined when it is no JSON. Throws when nothing answers, or an error of the server's. */
+async function readDocument(url: string, patience: number): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience), redirect: "error" });
+  if (response.status >= 500) throw new Error(`status ${response.status}`);
+  const text = await response.text();
   try {
-    const response = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(timeout), redirect: "error" });
-    const document = documentShape.parse(await response.json());
-    if (document.issuer === issuer) return document;
-  } catch (error) {
-    throw new KaigoError("CONFIG_INVALID", { variable: "IDENTITY_ISSUER" }, { cause: error });
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
-  throw new KaigoError("CONFIG_INVALID", { variable: "IDENTITY_ISSUER" });
 }
 
 /** Remembers the answer; a failure is forgotten, so that an issuer that comes up later is found. */
-export function rememberedIssuer(issuer: string): () => Promise<IssuerDocument> {
+export function rememberedIssuer(issuer: string, patience = usualPatience): () => Promise<IssuerDocument> {
   let known: Promise<IssuerDocument> | undefined;
   return () => {
-    known ??= discoverIssuer(issuer).catch((error: unknown) => {
+    known ??= discoverIssuer(issuer, patience).catch((error: unknown) => {
       known = undefined;
       throw error;
     });

@@ -34,6 +34,10 @@ export interface Tokens {
 }
 
 const timeout = 5_000;
+
+/** How long a browser waits for the issuer's document: the embedded issuer is loaded when it is first asked, which takes seconds on a busy machine. */
+const browserPatience = 15_000;
+
 const random = () => randomBytes(32).toString("base64url");
 
 /** The authorization code flow with PKCE (RFC 7636), state and nonce, at any issuer with a discovery document. */
@@ -42,7 +46,7 @@ export class OidcClient {
   #keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
   constructor(private readonly options: OidcClientOptions) {
-    this.#document = rememberedIssuer(options.issuer);
+    this.#document = rememberedIssuer(options.issuer, browserPatience);
   }
 
   /** The issuer's address to send the browser to, and what to remember meanwhile. */
