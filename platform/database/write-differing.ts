@@ -19,5 +19,5 @@ export const writeDiffering = ({ name, constraint, columns, key, items }: Derive
   WITH fresh AS MATERIALIZED (SELECT ${columns} FROM (${fresh}) s),
   gone AS (DELETE FROM ${name} WHERE ${inScope} AND (${key}) NOT IN (SELECT ${key} FROM fresh))
   INSERT INTO ${name} AS t (${columns})
-  SELECT * FROM fresh EXCEPT SELECT ${columns} FROM ${name} WHERE ${inScope}
+  SELECT * FROM fresh EXCEPT SELECT ${columns} FROM ${name} WHERE ${inScope} ORDER BY ${key}
   ON CONFLICT ON CONSTRAINT ${constraint} DO UPDATE SET ${items.map((item) => `${item} = excluded.${item}`).join(", ")}`;

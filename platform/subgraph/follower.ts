@@ -31,7 +31,7 @@ const many = 200;
  */
 export async function inSets(tx: WriteTransaction, { recipientIds }: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
   const isLarge = recipientIds === null || recipientIds.length >= many;
-  if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off");
+  if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 8; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off");
   await work();
   if (isLarge) tx.send("SET LOCAL enable_nestloop = on");
 }
