@@ -23,14 +23,15 @@ export const peopleOf = ({ recipientIds }: Pick<MonthScope, "recipientIds">, col
 
 /** From this many people on, a month is worked out as that of a whole town. */
 const many = 200;
+export const isTown = ({ recipientIds }: Pick<MonthScope, "recipientIds">): boolean => recipientIds === null || recipientIds.length >= many;
 
 /**
  * Runs statements about a scope. The months of many people are some hundred thousand rows: hashes and sorts stay in memory, each
  * statement is planned for the very month it is about, and sets are never joined row by row, also where the server has no
  * statistics of a month yet (four parcels of 1,750 people into a fresh month took 149 seconds, and take 19 so).
  */
-export async function inSets(tx: WriteTransaction, { recipientIds }: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
-  const isLarge = recipientIds === null || recipientIds.length >= many;
+export async function inSets(tx: WriteTransaction, scope: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
+  const isLarge = isTown(scope);
   if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 8; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off");
   await work();
   if (isLarge) tx.send("SET LOCAL enable_nestloop = on");

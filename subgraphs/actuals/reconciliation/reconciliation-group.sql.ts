@@ -1,4 +1,4 @@
-import { anyOf, countOf, dayCells, eachDay, timesOf } from "./day-digits.sql.js";
+import { monthCells } from "./month-cells.sql.js";
 
 /** Units of percentage add-ons on a base, each rounded half-up by itself; `rates` is an array of thousandths, or null. */
 const addOnUnits = (base: string, rates: string) => `CASE WHEN ${rates} IS NULL THEN 0 ELSE (SELECT sum((2 * ${base} * rate + 1000) / 2000)::bigint FROM unnest(${rates}) AS rate) END`;
@@ -9,27 +9,17 @@ const ratesOf = (kind: "AREA" | "TREATMENT", side: "planned" | "given") => `arra
 /** What one time of a code comes to: by the master where it knows, by the cell's own units where it does not, and for equipment. */
 const unitsPer = (own: string) => `CASE WHEN m.add_on_kind IS NOT NULL THEN 0 WHEN m.service_code IS NULL OR left(c.service_code, 2) IN ('17', '67') THEN coalesce(c.${own}, 0) ELSE (2 * m.units * m.discount_rate + 100 + 200000000) / 200 - 1000000 END`;
 
-/** Where a cell stands in the printed grid: a row of it is a code at a time at an office, or a piece of equipment. */
-const columns = ["recipient_id", "service_office_number", "service_code", "start_time", "end_time", "tais_code", "equipment_notification_code", "detail_number"];
-const place = columns.join(", ");
-const placeOf = (cell: string) => columns.map((column) => `${cell}.${column}`).join(", ");
-const digitsOf = (cell: string) => dayCells(`${cell}.service_date - (SELECT start FROM first_day)`, `${cell}.service_count`);
-
-const plannedCells = "FROM plan p JOIN schedules.shared_planned_cell c ON c.insurer_number = $2 AND c.usage_table_id = p.usage_table_id AND c.version = p.version AND c.service_month = $1::text";
-const givenCells = "FROM report r JOIN actuals.actual_day c ON c.insurer_number = $2 AND c.actual_report_id = r.id AND c.version = r.version AND c.service_month = $1::text";
-
 /**
- * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people, `people` their condition. The plan is
- * read by the contract of the schema that owns it (`schedules.shared_*`). Cells that agree in day, time, code and equipment are
- * one; what is left over is paired by day and code (another time), then by day and time (another code), each in order of time.
- * Whoever has no results yet has nothing to pair: all of it is missing.
+ * Plan against results in sets, per person, service office and service type. $1 month, $2 insurer, $3 people, `people` their condition,
+ * `isTown` says that they are many. The plan is read by the contract of the schema that owns it (`schedules.shared_*`). Cells that
+ * agree in day, time, code and equipment are one; what is left over is paired by day and code (another time), then by day and time
+ * (another code), each in order of time. Whoever has no results yet has nothing to pair: all of it is missing.
  * `reconciliation.rule.ts` says the same for one month, and tests hold both to each other. Units and yen are those of everything
- * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once. The cells are gone
- * through once: codes gather counts and sums together, and only cells without a counterpart are sorted.
+ * planned or given, whoever pays: units of lines with percentage add-ons, times the unit price, floored once. Only cells without a
+ * counterpart are sorted.
  */
-export const reconciliationGroupSql = (people: string): string => `
-WITH first_day AS MATERIALIZED (SELECT ($1::text || '-01')::date AS start),
-grade AS MATERIALIZED (
+export const reconciliationGroupSql = (people: string, isTown: boolean): string => `
+WITH grade AS MATERIALIZED (
   SELECT DISTINCT ON (insurer_number) insurer_number, area_grade FROM schedules.shared_insurer_grade WHERE $1::text BETWEEN valid_from AND coalesce(valid_to, '9999-12') AND insurer_number = $2 ORDER BY insurer_number, valid_from DESC),
 price AS MATERIALIZED (
   SELECT DISTINCT ON (service_type, area_grade) service_type, area_grade, price_hundredths AS price FROM schedules.shared_unit_price
@@ -39,28 +29,7 @@ plan AS MATERIALIZED (
 report AS MATERIALIZED (
   SELECT recipient_id, service_office_number, service_type, id, version FROM actuals.actual_report
   WHERE service_month = $1::text AND insurer_number = $2 AND ${people} AND state = 'IN_FORCE'),
-grid_row AS MATERIALIZED (
-  SELECT ${place}, coalesce(bit_or(planned), 0) AS planned, coalesce(bit_or(given), 0) AS given, max(planned_own) AS planned_own, max(given_own) AS given_own, count(*) AS cells
-  FROM (
-    SELECT ${placeOf("c")}, ${digitsOf("c")} AS planned, NULL::bigint AS given, c.units AS planned_own, NULL::integer AS given_own ${plannedCells}
-    UNION ALL
-    SELECT ${placeOf("c")}, NULL, ${digitsOf("c")}, NULL, c.units ${givenCells}) u
-  GROUP BY ${place}),
-crowded AS MATERIALIZED (SELECT DISTINCT recipient_id FROM grid_row WHERE ${countOf(anyOf("planned"))} + ${countOf(anyOf("given"))} <> cells),
-cell AS MATERIALIZED (
-  SELECT ${place}, service_date, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own
-  FROM (
-    SELECT ${placeOf("c")}, c.service_date, c.service_count AS planned, 0 AS given, c.units AS planned_own, NULL::integer AS given_own ${plannedCells} AND p.recipient_id IN (SELECT recipient_id FROM crowded)
-    UNION ALL
-    SELECT ${placeOf("c")}, c.service_date, 0, c.service_count, NULL, c.units ${givenCells} AND r.recipient_id IN (SELECT recipient_id FROM crowded)) u
-  GROUP BY ${place}, service_date),
-plain AS MATERIALIZED (
-  SELECT g.*, ${anyOf("planned")} AS planned_days, ${anyOf("given")} AS given_days, ${anyOf("planned")} # ${anyOf("given")} AS single_days, ${anyOf("(planned # given)")} AS other_days FROM grid_row g WHERE recipient_id NOT IN (SELECT recipient_id FROM crowded)),
-single AS (
-  SELECT ${place}, service_date, planned = 0 AS is_given FROM cell WHERE planned = 0 OR given = 0
-  UNION ALL
-  SELECT ${place}, (SELECT start FROM first_day) + day, (planned_days >> 2 * day) & 1 = 0 FROM (
-    SELECT ${place}, planned_days, single_days, ${eachDay("single_days")} AS day FROM plain WHERE single_days <> 0) d WHERE (single_days >> 2 * day) & 1 = 1),
+${monthCells(isTown)},
 alone AS (
   SELECT s.*, row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE NOT is_given) OVER d AND is_given
       OR row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE is_given) OVER d AND NOT is_given AS has_other_time
@@ -76,11 +45,7 @@ left_over AS (
 code_line AS (
   SELECT recipient_id, service_office_number, service_code, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own,
     sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed
-  FROM (
-    SELECT ${place}, planned, given, planned_own, given_own, (planned > 0)::integer AS planned_cells, (given > 0)::integer AS given_cells, (planned = given)::integer AS matched, (planned <> given AND planned > 0 AND given > 0)::integer AS changed FROM cell
-    UNION ALL
-    SELECT ${place}, ${timesOf("planned")}, ${timesOf("given")}, planned_own, given_own, ${countOf("planned_days")}, ${countOf("given_days")}, ${countOf("(planned_days & given_days & ~other_days)")}, ${countOf("(planned_days & given_days & other_days)")} FROM plain) c
-  GROUP BY recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number),
+  FROM piece GROUP BY recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number),
 -- A country's codes are tens of thousands: only those that occur are looked up.
 code AS MATERIALIZED (
   SELECT m.* FROM (SELECT DISTINCT service_code FROM code_line) c CROSS JOIN LATERAL (

@@ -1,6 +1,6 @@
 import { writeDiffering, type DerivedTable } from "../../../platform/database/write-differing.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { inSets, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { inSets, isTown, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { reconciliationGroupSql } from "./reconciliation-group.sql.js";
 
 const ofMonth = (people: string) => `service_month = $1 AND insurer_number = $2 AND ${people}`;
@@ -19,7 +19,7 @@ export function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<v
   const people = peopleOf(scope);
   return inSets(tx, scope, async () => {
     tx.send(lockPeople(ofMonth(people)), values);
-    tx.send(writeDiffering(groups, ofMonth(people), reconciliationGroupSql(people)), values);
+    tx.send(writeDiffering(groups, ofMonth(people), reconciliationGroupSql(people, isTown(scope))), values);
     tx.send(writePeople(ofMonth(people)), values);
     await tx.execute(reopenChanged(peopleOf(scope, "c.recipient_id")), values);
   });
@@ -28,12 +28,13 @@ export function settleMonths(tx: WriteTransaction, scope: MonthScope): Promise<v
 /** The name under which mutations elsewhere tell of a changed plan. */
 export const reconciliationFollower: Follower = { name: "reconciliation", follow: settleMonths };
 
-/** A row for everybody who has a plan or results; those that are there are locked and not written, in one order for all. */
+/** A row for everybody who has a plan or results; those that are there are locked and not written, in one order for all. A new one has its place in the index at once. */
 const lockPeople = (inScope: string) => `
-  INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month)
-  SELECT $2, recipient_id, $1 FROM (
-    SELECT recipient_id FROM schedules.shared_month_plan WHERE ${inScope} UNION SELECT recipient_id FROM actuals.actual_report WHERE ${inScope}
-    UNION SELECT unnest($3::uuid[])) p
+  INSERT INTO actuals.person_month (insurer_number, recipient_id, service_month, planning_office_number)
+  SELECT $2, recipient_id, $1, max(planning) FROM (
+    SELECT recipient_id, planning_office_number AS planning FROM schedules.shared_month_plan WHERE ${inScope} UNION ALL SELECT recipient_id, NULL FROM actuals.actual_report WHERE ${inScope}
+    UNION ALL SELECT unnest($3::uuid[]), NULL) p
+  GROUP BY recipient_id
   ORDER BY recipient_id
   ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET settled_at = now() WHERE false`;
 

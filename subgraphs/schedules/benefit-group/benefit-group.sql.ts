@@ -119,11 +119,11 @@ grouped AS (
     coalesce(sum(least(cost, coalesce(fixed, cost - ${byRate("cost")}))::integer) FILTER (WHERE section IN ('OUTSIDE', 'OVER_30')), 0) AS single_copay,
     array_agg(permille) FILTER (WHERE section = 'ADD_ON') AS rates, array_agg(add_on_kind) FILTER (WHERE section = 'ADD_ON') AS kinds, coalesce(bool_or(add_on_kind = 'AREA'), false) AS has_area
   FROM costed GROUP BY 1, 2, 3),
-raised AS (
+raised AS MATERIALIZED (
   SELECT g.*, base_all + ${areaUnits("base_all")} AS raised_all, base_insured + ${areaUnits("base_insured")} AS raised_insured,
     ${yen("managed_insured")} AS managed_cost, ${yen("(managed_all - managed_insured)")} AS managed_self, ${yen("managed_by_rate")} AS managed_rate_cost
   FROM grouped g),
-added AS (
+added AS MATERIALIZED (
   SELECT r.*, CASE WHEN rates IS NULL THEN '{0,0,0,0}' ELSE (
     SELECT ARRAY[sum(units), sum(cost), sum(self), sum(least(cost, cost - ${byRate("cost", "r.rate")}))]::bigint[] FROM (
       SELECT units, ${yen("insured")} AS cost, ${yen("(units - insured)")} AS self FROM (
