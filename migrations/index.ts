@@ -110,6 +110,6 @@ export const migrations: readonly MigrationClass[] = [
   ShowAccountsToColleagues20261126014248,
   LightenRights20261126042500,
   DateEndedApplications20261126043311,
-  RememberMissingEvents20261126044000,
   LeaveRoomForMonths20261126043806,
+  RememberMissingEvents20261126044000,
 ];
