@@ -2,7 +2,13 @@
 export interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string | Buffer;
+  readonly body: string | SharedBody;
+}
+
+/** A body whose beginning many answers have in common. */
+export interface SharedBody {
+  readonly shared: Buffer;
+  readonly own: Buffer;
 }
 
 /** Says the answer again to others who asked for the same, each with the id of their own request; its bytes are made once. */
@@ -12,8 +18,8 @@ export function answerAnew({ status, headers, body }: Answer & { readonly body: 
   const end = `"requestId":"${requestId}"}}`;
   // Only an answer without errors names the request at its end and nowhere else.
   if (body.startsWith('{"data":') && body.endsWith(end)) {
-    const same = Buffer.from(body.slice(0, -end.length));
-    return (otherId) => ({ status, headers: others, body: Buffer.concat([same, Buffer.from(`"requestId":"${otherId}"}}`)]) });
+    const shared = Buffer.from(body.slice(0, -end.length));
+    return (otherId) => ({ status, headers: others, body: { shared, own: Buffer.from(`"requestId":"${otherId}"}}`) } });
   }
   return (otherId) => ({ status, headers: others, body: JSON.stringify(withId(JSON.parse(body) as Named, otherId)) });
 }

@@ -12,7 +12,6 @@ import { assertVariables } from "../guard/variable-guard.js";
 import type { ViewerBudget } from "../guard/viewer-budget.js";
 import type { Identify } from "../identity/identity.js";
 import { readSavedOperations } from "../operations/saved-operations.js";
-import type { Answer } from "./answer.js";
 import { answerPlugin, type OperationContext } from "./answer-plugin.js";
 import { authenticate, viewerOf } from "./authenticate.js";
 import { createCarryOut } from "./carry-out.js";
@@ -22,6 +21,7 @@ import { readCall } from "./graphql-call.js";
 import { assertMediaTypes } from "./media-types.js";
 import { outcomeOf } from "./outcome.js";
 import type { OpenShared } from "./request-scope.js";
+import { sendAnswer } from "./send-answer.js";
 import { myNumberPlugin } from "./my-number-plugin.js";
 import { warmPlugin } from "./warm-plugin.js";
 
@@ -81,7 +81,7 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
       if (operation !== undefined) outcomeOf(request).operation = operation;
       const accepted = guard.assertAcceptable(document.query);
       assertVariables(call.variables, config);
-      const work = () => carryOut(request, reply, { ...call, ...document }, accepted).then((answer) => send(reply, answer));
+      const work = () => carryOut(request, reply, { ...call, ...document }, accepted).then((answer) => sendAnswer(reply, answer));
       if (!telemetry.tracing) return work();
       return telemetry.tracing.span("graphql", { kind: "SERVER", from: request.headers, attributes: { "kaigo.request_id": request.id, "graphql.operation.name": operation ?? "", "kaigo.role": viewerOf(request).role } }, work);
     },
@@ -89,12 +89,6 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
   app.route({ method: ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"], url: "/graphql", onRequest: refuseMethod, handler: refuseMethod });
 
   return { stop: () => apollo.stop() };
-}
-
-function send(reply: FastifyReply, { status, headers, body }: Answer): string | Buffer {
-  for (const [name, value] of headers) reply.header(name, value);
-  reply.code(status);
-  return body;
 }
 
 async function refuseMethod(_request: FastifyRequest, reply: FastifyReply): Promise<never> {

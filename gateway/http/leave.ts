@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
+import { addLastHeaders } from "./last-headers.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 
 const leaving = new WeakSet<FastifyInstance>();
@@ -11,7 +12,7 @@ export function assertStaying(app: FastifyInstance): void {
 
 /** Gives connections up one after the other once the app is on its way out, each with the answer it carries. */
 export function closeConnectionsWhenLeaving(app: FastifyInstance): void {
-  app.addHook("onSend", async (_request, reply) => {
+  addLastHeaders(app, (_request, reply) => {
     if (leaving.has(app)) reply.header("connection", "close");
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { addLastHeaders } from "./last-headers.js";
 
 const headers = {
   "cache-control": "no-store",
@@ -11,7 +12,7 @@ const headers = {
 
 /** Headers of every answer; routes that may be cached or framed say so themselves. */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook("onSend", async (request, reply) => {
+  addLastHeaders(app, (request, reply) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
     reply.header("x-request-id", request.id);
   });

@@ -41,7 +41,7 @@ interface Asked {
 async function ask({ url }: SmallGateway, id: string, { query = "{ thing { name } }", variables, as = "ANALYST", headers, signal }: Asked = {}) {
   const response = await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${as}`, "x-request-id": id, ...headers }, body: JSON.stringify({ query, variables }), signal });
   const body = (await response.json()) as { data?: unknown; errors?: { extensions: { code: string; requestId: string } }[]; extensions: { requestId: string; cost: object } };
-  return { status: response.status, id: response.headers.get("x-request-id"), rate: response.headers.get("ratelimit"), body };
+  return { status: response.status, id: response.headers.get("x-request-id"), rate: response.headers.get("ratelimit"), headers: [...response.headers.keys()].sort(), body };
 }
 
 /** Five requests at the same moment; how often the subgraph was asked for them. */
@@ -62,7 +62,9 @@ describe("equal queries of one viewer at the same moment", () => {
   test("are not carried out each by itself, and each is answered, paid for and named by itself", async () => {
     const { calls, answers } = await five(true, () => ({}));
     expect(calls).toBeLessThan(5);
-    for (const [index, { status, id, body }] of answers.entries()) {
+    for (const [index, { status, id, headers, body }] of answers.entries()) {
+      expect(headers).toEqual(expect.arrayContaining(["cache-control", "content-length", "strict-transport-security", "x-content-type-options"]));
+      expect(headers).toEqual(answers[0]?.headers);
       expect([status, id, body.extensions.requestId, body.data]).toEqual([200, `request-${index}`, `request-${index}`, { thing: { name: `version ${version}` } }]);
       expect(body.extensions.cost).toEqual({ requested: 1, limit: 5_000 });
     }
