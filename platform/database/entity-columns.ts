@@ -1,4 +1,4 @@
-import { getMetadataArgsStorage } from "typeorm";
+import { getMetadataArgsStorage } from "./mapping.js";
 import { snakeCase } from "./snake-case.js";
 
 export type EntityClass<Row = object> = abstract new () => Row;

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { DataSource, type Logger, type MigrationInterface } from "typeorm";
+import type { Logger, MigrationInterface } from "typeorm";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { canLogin } from "./can-login.js";
 import { toDatabaseError } from "./database-error.js";
@@ -70,6 +70,7 @@ async function runMigrations(url: string, migrations: readonly MigrationClass[],
   const applied = await findApplied(client);
   const foreign = applied.filter((name) => !known.has(name));
   if (foreign.length > 0) throw new KaigoError("DATABASE_VERSION", { detail: `it has ${foreign.length} migration(s) of a newer version` });
+  const { DataSource } = await import("typeorm");
   const source = new DataSource({ type: "postgres", url, migrations: [...migrations], migrationsTableName: "schema_migration", entities: [], logger: tellingLogger(migrations.length - applied.length, onMigrated) });
   await source.initialize();
   try {

@@ -1,7 +1,7 @@
 import { setImmediate as otherTurns } from "node:timers/promises";
-import { getMetadataArgsStorage } from "typeorm";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { entityColumn, entityTable, type EntityClass } from "./entity-columns.js";
+import { getMetadataArgsStorage } from "./mapping.js";
 import { snakeCase } from "./snake-case.js";
 import type { WriteTransaction } from "./write-transaction.js";
 

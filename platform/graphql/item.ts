@@ -1,6 +1,6 @@
-import { Column } from "typeorm";
 import { Field, Int } from "type-graphql";
 import type { GraphQLScalarType } from "graphql";
+import { Column } from "../database/mapping.js";
 import { snakeCase } from "../database/snake-case.js";
 import { DateTime, InsuredNumber, InsurerNumber, LocalDate, LocalTime, OfficeNumber, ServiceCode, ServiceTypeCode, Units, YearMonth, Yen } from "./scalar.js";
 

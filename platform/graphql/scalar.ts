@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
 
 /** A text scalar with a checked form. The offending value is never echoed. */

@@ -1,6 +1,6 @@
-import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { EntityClass } from "../../platform/database/entity-columns.js";
 import { loadConfig } from "../../platform/config/config.js";
+import { Column, Entity, PrimaryColumn } from "../../platform/database/mapping.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { differences } from "../support/entity-agreement.js";
 import { withConnection } from "../support/sql.js";

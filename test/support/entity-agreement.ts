@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { getMetadataArgsStorage } from "typeorm";
 import { entityColumn, entityProperties, entityTable, type EntityClass } from "../../platform/database/entity-columns.js";
+import { getMetadataArgsStorage } from "../../platform/database/mapping.js";
 
 interface TableColumn {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { Column } from "typeorm";
 import { Field, ObjectType } from "type-graphql";
+import { Column } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 import { ClosingState } from "./month-closing.enum.js";

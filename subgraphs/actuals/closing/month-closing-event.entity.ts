@@ -1,5 +1,5 @@
-import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity } from "../../../platform/database/mapping.js";
 import { ClosingEntry } from "./closing-entry.js";
 
 /** One step in the trace of a month's closing. Nothing is ever taken out of it. */

@@ -1,5 +1,5 @@
-import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity } from "../../../platform/database/mapping.js";
 import { ClosingEntry } from "./closing-entry.js";
 
 /** Whether a person's month is confirmed now. */

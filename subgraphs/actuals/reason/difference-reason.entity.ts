@@ -1,5 +1,5 @@
-import { Column, Entity } from "typeorm";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 

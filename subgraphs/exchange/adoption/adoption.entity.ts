@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Field, Int, ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden } from "../../../platform/graphql/item.js";
 import { YearMonth } from "../../../platform/graphql/scalar.js";
 

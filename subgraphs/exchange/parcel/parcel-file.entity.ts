@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Field, ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 
 /** One file of a parcel, kept byte for byte. */

@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Item } from "../../../platform/graphql/item.js";
 
 /** Something the check has to say about a parcel. Never repeats what a file holds. */

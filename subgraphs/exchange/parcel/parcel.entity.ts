@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 
 /** A file set on its way from one office to another. */

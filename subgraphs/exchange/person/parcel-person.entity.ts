@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from "typeorm";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 
 /** A person whom a file set speaks of. */
 @Entity({ schema: "exchange", name: "parcel_person" })

@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from "typeorm";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden } from "../../../platform/graphql/item.js";
 
 /** What an insurer allows, and when it begins anew: each April (FISCAL_YEAR), or with a use that says so (ON_NOTICE). */

@@ -1,5 +1,5 @@
-import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 

@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Directive, Field, ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Item } from "../../../platform/graphql/item.js";
 import { InsurerNumber } from "../../../platform/graphql/scalar.js";
 

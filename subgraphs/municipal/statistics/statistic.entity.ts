@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { connectionOf, type Connection } from "../../../platform/graphql/connection.js";
 import { YearMonth } from "../../../platform/graphql/scalar.js";

@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 
 /** What an account said from a moment on; written by the database itself and never changed afterwards. */

@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from "typeorm";
 import { Field, ID, ObjectType } from "type-graphql";
+import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
 
 /** Somebody of the staff of an office or insurer, as this platform knows them. */

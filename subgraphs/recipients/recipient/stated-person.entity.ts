@@ -1,4 +1,4 @@
-import { Entity } from "typeorm";
+import { Entity } from "../../../platform/database/mapping.js";
 import { Hidden } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 

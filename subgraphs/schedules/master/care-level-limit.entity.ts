@@ -1,5 +1,5 @@
-import { Entity } from "typeorm";
 import { ObjectType } from "type-graphql";
+import { Entity } from "../../../platform/database/mapping.js";
 import { Item } from "../../../platform/graphql/item.js";
 import { MasterRow } from "./master-row.js";
 

@@ -1,5 +1,5 @@
-import { Column } from "typeorm";
 import { Field, ObjectType } from "type-graphql";
+import { Column } from "../../../platform/database/mapping.js";
 import { Item } from "../../../platform/graphql/item.js";
 import { MasterBasis } from "./master.enum.js";
 

@@ -1,5 +1,5 @@
-import { Column, Entity } from "typeorm";
 import { Field, ObjectType } from "type-graphql";
+import { Column, Entity } from "../../../platform/database/mapping.js";
 import { Item } from "../../../platform/graphql/item.js";
 import { AddOnKind, CountedPer } from "./master.enum.js";
 import { MasterRow } from "./master-row.js";

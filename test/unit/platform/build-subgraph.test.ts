@@ -1,6 +1,6 @@
 import { graphql } from "graphql";
-import { Column, Entity } from "typeorm";
 import { Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { Column, Entity } from "../../../platform/database/mapping.js";
 import { buildSubgraph } from "../../../platform/graphql/build-subgraph.js";
 import type { SubgraphManifest } from "../../../platform/subgraph/manifest.js";
 import { everyone } from "../../../platform/subgraph/policy.js";

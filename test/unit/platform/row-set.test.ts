@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import "reflect-metadata";
-import { Column, Entity } from "typeorm";
+import { Column, Entity } from "../../../platform/database/mapping.js";
 import { toRowSet } from "../../../platform/database/row-set.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 
