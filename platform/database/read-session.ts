@@ -7,7 +7,7 @@ import { unwatched, type WatchStatement } from "./watch-statement.js";
 export interface ReadSession {
   /**
    * Rows of one statement. Throws DATABASE_BUSY or DATABASE_UNAVAILABLE; row-level security filters by the viewer.
-   * A statement that finds rows by sets of keys, `unnest($1…)`, is planned once for each connection and for any values;
+   * A statement that finds rows by sets of keys, `unnest($1…)` or `= ANY ($1…)`, is planned once for each connection and for any values;
    * every other as PostgreSQL sees fit for its values.
    */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -25,7 +25,7 @@ interface Options {
 }
 
 /** Planning for the values at hand costs more than the reading where rows are found by keys; a list with conditions that may be absent needs it. */
-const mannerOf = (text: string) => (text.includes("unnest($1") ? "force_generic_plan" : "auto");
+const mannerOf = (text: string) => (/unnest\(\$1|= ANY \(\$1/.test(text) ? "force_generic_plan" : "auto");
 
 /**
  * Opens READ ONLY REPEATABLE READ and the row-level security values in one message, and sends the first
