@@ -6,7 +6,7 @@ import { boundThumbprint, type ClientCertificate } from "./client-certificate.js
 import type { DevelopmentIssuer } from "./development-issuer.js";
 import { discoveredKeys } from "./discovery.js";
 import { hasSecondFactor, type SecondFactorRules } from "./second-factor.js";
-import { bearerToken, localKeys, remoteKeys, verifyToken, type TokenRules } from "./token-verifier.js";
+import { bearerToken, localKeys, rememberingVerifier, remoteKeys, type TokenRules } from "./token-verifier.js";
 import { viewerFromClaims } from "./viewer-from-claims.js";
 
 /**
@@ -33,8 +33,9 @@ export function tokenRules(config: Settings, development: DevelopmentIssuer | un
 }
 
 export function createIdentify(rules: IdentityRules, categoriesOf: (role: Role) => readonly string[]): Identify {
+  const verify = rememberingVerifier(rules);
   return async (authorization, certificate, sessionId) => {
-    const claims = await verifyToken(bearerToken(authorization), rules);
+    const claims = await verify(bearerToken(authorization));
     const bound = isBound(claims, certificate);
     // The office's certificate beside the account is a second factor: something the office has.
     const viewer = viewerFromClaims(claims, { categoriesOf, secondFactor: bound || hasSecondFactor(claims, rules.secondFactor) });

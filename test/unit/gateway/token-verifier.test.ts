@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from "jose";
 import { createIdentify, type Identify } from "../../../gateway/identity/identity.js";
-import { localKeys, remoteKeys } from "../../../gateway/identity/token-verifier.js";
+import { localKeys, rememberingVerifier, remoteKeys } from "../../../gateway/identity/token-verifier.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 
 const issuer = "https://id.example.jp";
@@ -163,7 +163,7 @@ describe("an access token", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     const keys = remoteKeys(`http://127.0.0.1:${port}/jwks`, { cooldown: 0, maxAge: 50 });
-    const rotating = createIdentify({ issuer, audience, secondFactor: { acr: [], amr: ["mfa"] }, keys }, () => []);
+    const rotating = createIdentify({ issuer, audience, secondFactor: { acr: [], amr: ["mfa"] }, keys, remember: 50 }, () => []);
     const with2 = await new SignJWT({ sub: "u1", amr: ["mfa"], kaigo }).setProtectedHeader({ alg: "ES256", kid: "k2", typ: "at+jwt" }).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime("10m").sign(next.privateKey);
     const old = await token();
     const tried = async (text: string) => rotating(`Bearer ${text}`).then(() => "accepted", (error: KaigoError) => error.code);
@@ -177,6 +177,30 @@ describe("an access token", () => {
     } finally {
       server.close();
     }
+  });
+
+  test("is checked once in ten seconds, and anew from its end on", async () => {
+    let checks = 0;
+    let clock = Date.now();
+    const keys = localKeys({ keys: [publicJwk] });
+    const verify = rememberingVerifier({ issuer, audience, keys: (...given) => ((checks += 1), keys(...given)) }, () => clock);
+    const [lasting, ending] = [await token(), await token({ exp: seconds() + 2 })];
+    for (const text of [lasting, lasting, ending, ending]) expect(await verify(text)).toMatchObject({ sub: "u1" });
+    expect(checks).toBe(2);
+    clock += 9_000;
+    await verify(lasting);
+    expect(checks).toBe(2);
+    clock += 1_001;
+    await verify(lasting);
+    expect(checks).toBe(3);
+    // Remembered by its bytes: another signature is another token.
+    await expect(verify(`${lasting.slice(0, -4)}AAAA`)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    const [late, before] = [await token({ exp: seconds() - 28 }), checks];
+    clock = Date.now();
+    await verify(late);
+    clock += 3_000;
+    await verify(late).catch(() => undefined);
+    expect(checks - before).toBe(2);
   });
 
   test("may be off by a small clock difference", async () => {
