@@ -96,8 +96,9 @@ async function carryOut(operation: Operation, request: ExecuteRequest, settings:
     operation.kind === "query",
     operation.names,
   );
-  await operation.plan.start?.(run);
-  const projection = operation.projection((variable) => readOwn(coerced, variable) === true);
+  const isTrue = (variable: string): boolean => readOwn(coerced, variable) === true;
+  await operation.plan(isTrue).start?.(run);
+  const projection = operation.projection(isTrue);
   const data = projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
   if (run.errors.length === 0) return { data };
   const placed = new ErrorList();

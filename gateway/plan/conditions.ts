@@ -33,6 +33,17 @@ export function conditionVariables(document: DocumentNode): string[] {
   return [...names].sort();
 }
 
+/** The document for known values of those variables: nothing in it hangs on them any more. */
+export function decideConditions(document: DocumentNode, values: ReadonlyMap<string, boolean>): DocumentNode {
+  const known = visit(document, {
+    Directive(directive) {
+      if (!isCondition(directive)) return undefined;
+      return { ...directive, arguments: directive.arguments?.map((argument) => (argument.value.kind === Kind.VARIABLE ? { ...argument, value: { kind: Kind.BOOLEAN, value: values.get(argument.value.name.value) === true } as const } : argument)) };
+    },
+  }) as DocumentNode;
+  return settleConditions(known);
+}
+
 const isCondition = ({ name }: DirectiveNode): boolean => name.value === "skip" || name.value === "include";
 
 const isUnconditional = (selection: SelectionNode): boolean => selection.kind === Kind.FIELD && !selection.directives?.some(isCondition);

@@ -2,12 +2,24 @@ import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from "@ap
 import { Kind, parse, print, visit } from "graphql";
 import type { DocumentNode, FieldNode, SelectionNode } from "graphql";
 import type { RequiredArguments } from "../supergraph/required-arguments.js";
+import { leafPaths } from "./split-requires.js";
 
-/** A field that a fetch asks for without what it requires. */
+/** A field that a fetch asks for without what it requires: leaves as `owner.name`. */
 interface LostField {
   readonly type: string;
   readonly field: string;
   readonly needs: readonly string[];
+}
+
+/** The same with what others bring of that, as it is sent. */
+interface FoundField extends LostField {
+  readonly sent: readonly QueryPlanSelectionNode[];
+}
+
+/** A field that an entity fetch asks for, and of which type. */
+interface FetchedField {
+  readonly type: string;
+  readonly field: FieldNode;
 }
 
 /** An entity fetch and the place it is for. */
@@ -19,8 +31,8 @@ interface Place {
 /**
  * Puts back an order that the planner loses: where the way to what a field requires leads back through the field's own
  * subgraph, it asks for a field on that way beside what this one requires, instead of after it. Such a field is taken out
- * of its fetch and asked for when the others are there. Only fields without selections that require plain fields; what else
- * is lost stays as it is and is refused when the plan is compiled.
+ * of its fetch and asked for when the others are there, as far as those bring all that it requires; what else is lost
+ * stays as it is and is refused when the plan is compiled.
  */
 export function withLostRequires(plan: QueryPlan, known: RequiredArguments): QueryPlan {
   return plan.node && plan.node.kind !== "Subscription" ? { ...plan, node: inOrder(plan.node, known) } : plan;
@@ -35,7 +47,9 @@ function inOrder(node: PlanNode, known: RequiredArguments): PlanNode {
   const late: PlanNode[] = [];
   const early = nodes.map((child, index) => {
     const place = places[index];
-    const lost = place ? lostIn(place, known).filter((one) => places.some((other) => other !== place && other?.path === place.path && brings(other.fetch, one))) : [];
+    // What another fetch asks for too early itself is not brought by it.
+    const brought = places.flatMap((other) => (other && other !== place && other.path === place?.path ? without(fieldsOf(other.fetch), lostIn(other, known)) : []));
+    const lost = place ? lostIn(place, known).flatMap((one) => withSent(one, brought)) : [];
     if (lost.length === 0) return child;
     const isLost = (type: string, selection: SelectionNode): boolean => selection.kind === Kind.FIELD && lost.some((one) => one.type === type && one.field === selection.name.value);
     late.push(withFetch(child, (fetch) => ({ ...part(fetch, isLost), requires: (fetch.requires ?? []).map((selection) => withNeeds(selection, lost)) })));
@@ -56,22 +70,40 @@ const withFetch = (node: PlanNode, change: (fetch: FetchNode) => FetchNode): Pla
   node.kind === "Flatten" ? { ...node, node: withFetch(node.node, change) } : node.kind === "Fetch" ? change(node) : node;
 
 function lostIn({ fetch }: Place, known: RequiredArguments): LostField[] {
-  const given = new Set((fetch.requires ?? []).flatMap((selection) => (selection.kind === Kind.INLINE_FRAGMENT ? selection.selections : [selection])).flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name] : [])));
+  const given = new Set(leafPaths(fetch.requires ?? []));
   return fieldsOf(fetch).flatMap(({ type, field }) => {
     const needs = [...known.pathsOf(fetch.serviceName, type, field.name.value)];
-    const isPlain = !field.selectionSet && needs.every((name) => !name.includes(".") && !known.fields.has(name));
-    return needs.length > 0 && isPlain && !needs.some((name) => given.has(name)) ? [{ type, field: field.name.value, needs }] : [];
+    return needs.length > 0 && !needs.some((path) => given.has(path)) ? [{ type, field: field.name.value, needs }] : [];
   });
 }
 
-const brings = (fetch: FetchNode, { type, needs }: LostField): boolean => {
-  const brought = fieldsOf(fetch).filter((one) => one.type === type && !one.field.alias);
-  return needs.every((name) => brought.some(({ field }) => field.name.value === name));
-};
+/** What the other fetches of the same place bring of a lost field's needs; nothing when they do not bring all. */
+function withSent(lost: LostField, brought: readonly FetchedField[]): FoundField[] {
+  const sent = wantedOf(brought.filter(({ type }) => type === lost.type).map(({ field }) => field), new Set(lost.needs));
+  const paths = new Set(leafPaths(sent));
+  return lost.needs.every((path) => paths.has(path)) ? [{ ...lost, sent }] : [];
+}
+
+const without = (fields: readonly FetchedField[], lost: readonly LostField[]): FetchedField[] => fields.filter(({ type, field }) => !lost.some((one) => one.type === type && one.field === field.name.value));
+
+/** The part of selections that the paths name. Aliases are the caller's own, with arguments of the caller's. */
+function wantedOf(selections: readonly SelectionNode[], paths: ReadonlySet<string>, prefix = ""): QueryPlanSelectionNode[] {
+  return selections.flatMap((selection): QueryPlanSelectionNode[] => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const inner = wantedOf(selection.selectionSet.selections, paths, prefix);
+      return inner.length > 0 ? [{ kind: Kind.INLINE_FRAGMENT, typeCondition: selection.typeCondition?.name.value, selections: inner }] : [];
+    }
+    if (selection.kind !== Kind.FIELD || selection.alias) return [];
+    const name = selection.name.value;
+    if (!selection.selectionSet) return paths.has(prefix + name) ? [{ kind: Kind.FIELD, name }] : [];
+    const inner = wantedOf(selection.selectionSet.selections, paths, `${prefix}${name}.`);
+    return inner.length > 0 ? [{ kind: Kind.FIELD, name, selections: inner }] : [];
+  });
+}
 
 /** What an entity fetch asks for, by type: its fragments are one deep. */
-function fieldsOf({ operation }: FetchNode): { type: string; field: FieldNode }[] {
-  const found: { type: string; field: FieldNode }[] = [];
+function fieldsOf({ operation }: FetchNode): FetchedField[] {
+  const found: FetchedField[] = [];
   visit(parse(operation, { noLocation: true }), {
     InlineFragment({ typeCondition, selectionSet }) {
       for (const field of selectionSet.selections) if (field.kind === Kind.FIELD) found.push({ type: typeCondition?.name.value ?? "", field });
@@ -97,10 +129,9 @@ function part(fetch: FetchNode, belongs: (type: string, selection: SelectionNode
   return { ...fetch, operation: print(operation), operationDocumentNode: undefined };
 }
 
-function withNeeds(selection: QueryPlanSelectionNode, lost: readonly LostField[]): QueryPlanSelectionNode {
+function withNeeds(selection: QueryPlanSelectionNode, lost: readonly FoundField[]): QueryPlanSelectionNode {
   if (selection.kind !== Kind.INLINE_FRAGMENT) return selection;
-  const needs = new Set(lost.filter(({ type }) => type === selection.typeCondition).flatMap((one) => one.needs));
-  return { ...selection, selections: [...selection.selections, ...[...needs].map((name): QueryPlanSelectionNode => ({ kind: Kind.FIELD, name }))] };
+  return { ...selection, selections: [...selection.selections, ...lost.filter(({ type }) => type === selection.typeCondition).flatMap(({ sent }) => sent)] };
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };

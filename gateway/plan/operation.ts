@@ -11,25 +11,30 @@ import type { SupergraphState } from "../supergraph/load.js";
 import { asksByType } from "./asks-by-type.js";
 import { toKeyTree } from "./key-tree.js";
 import type { KeyTree } from "./key-tree.js";
-import { conditionVariables, settleConditions } from "./conditions.js";
+import { conditionVariables, decideConditions, settleConditions } from "./conditions.js";
 import { withLostRequires } from "./lost-requires.js";
+import { LostRequirement } from "./split-requires.js";
 import { withMemberSelections } from "./member-selections.js";
 import { Lru } from "./lru.js";
 import { toSafeAliases } from "./safe-aliases.js";
 import type { SafeAliases } from "./safe-aliases.js";
 import { Shape } from "./shape.js";
 
-/** Different `@skip`/`@include` values that keep their own projection at the same time. */
+/** Different `@skip`/`@include` values that keep their own projection, or plan, at the same time. */
 const MAX_PROJECTIONS = 16;
+/** With more variables than this there are more values than plans can be kept. */
+const MAX_DECIDED = 4;
 
 /** One operation of one document: planned and compiled once, carried out many times. */
 export class Operation {
   readonly kind: "query" | "mutation";
-  readonly plan: CompiledPlan;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly #aliases: SafeAliases;
   readonly #conditions: readonly string[];
   readonly #projections = new Lru<Projection>(MAX_PROJECTIONS);
+  /** The plan for any values; absent where only plans for known values are right. */
+  readonly #plan: CompiledPlan | undefined;
+  readonly #plans = new Lru<CompiledPlan | GraphQLError>(MAX_PROJECTIONS);
   #tree: KeyTree | undefined;
 
   /** `document` must be valid against the API schema. Throws a GraphQLError with a code when it cannot be planned. */
@@ -48,7 +53,7 @@ export class Operation {
     const settled = settleConditions(withoutUnknownDirectives(document, (name) => planned.directive(name) !== undefined));
     this.#aliases = toSafeAliases(settled, reservedNames);
     this.#conditions = conditionVariables(document);
-    this.plan = this.#plan();
+    this.#plan = this.#planForAny();
     this.#assertAnswerable();
   }
 
@@ -59,6 +64,17 @@ export class Operation {
   /** Values of the variables by the specification, or the errors of those that do not fit. */
   readVariables(given: Readonly<Record<string, unknown>>): { errors?: readonly GraphQLError[]; coerced?: Record<string, unknown> } {
     return getVariableValues(this.schema, this.definition.variableDefinitions ?? [], given, { maxErrors: 10 });
+  }
+
+  /** The plan for the given condition values. Throws when it cannot be planned for them. */
+  plan(isTrue: (variable: string) => boolean): CompiledPlan {
+    if (this.#plan) return this.#plan;
+    const values = new Map(this.#conditions.map((name) => [name, isTrue(name)]));
+    const key = [...values.values()].map(Number).join("");
+    let plan = this.#plans.get(key);
+    if (!plan) this.#plans.set(key, (plan = this.#planFor(values)));
+    if (plan instanceof GraphQLError) throw plan;
+    return plan;
   }
 
   /** The projection for the given condition values. */
@@ -87,26 +103,40 @@ export class Operation {
     return type;
   }
 
-  #plan(): CompiledPlan {
+  #planFor(values: ReadonlyMap<string, boolean>): CompiledPlan | GraphQLError {
+    try {
+      return this.#planOf(decideConditions(this.#aliases.document, values), false);
+    } catch (cause) {
+      return refused("INTERNAL", cause);
+    }
+  }
+
+  /** Where a variable may leave a part out, an order that the planner loses cannot be put back: each value gets its own plan then. */
+  #planForAny(): CompiledPlan | undefined {
+    try {
+      return this.#planOf(this.#aliases.document, this.#conditions.length > 0);
+    } catch (cause) {
+      if (!(cause instanceof LostRequirement) || this.#conditions.length === 0 || this.#conditions.length > MAX_DECIDED) throw refused("INTERNAL", cause);
+      return undefined;
+    }
+  }
+
+  #planOf(document: DocumentNode, hasConditions: boolean): CompiledPlan {
     const { planner, plannerByType, schema, uneven, required } = this.supergraph.planning;
     const name = this.definition.name?.value;
-    try {
-      const operation = operationFromDocument(schema, this.#aliases.document, { operationName: name, validate: false });
-      const planned = (asksByType(this.#aliases.document) ? plannerByType() : planner).buildQueryPlan(operation);
-      // Where a variable may leave a part out, what another part requires could be left out with it.
-      const ordered = this.#conditions.length > 0 ? planned : withLostRequires(planned, required);
-      const plan = withMemberSelections(ordered, this.#aliases.document, this.definition, uneven);
-      return compilePlan(plan, this.supergraph.planning, { name, hasConditions: this.#conditions.length > 0 });
-    } catch (cause) {
-      throw refused("INTERNAL", cause);
-    }
+    const operation = operationFromDocument(schema, document, { operationName: name, validate: false });
+    const planned = (asksByType(document) ? plannerByType() : planner).buildQueryPlan(operation);
+    const ordered = hasConditions ? planned : withLostRequires(planned, required);
+    const plan = withMemberSelections(ordered, document, this.definition, uneven);
+    return compilePlan(plan, this.supergraph.planning, { name, hasConditions });
   }
 
   /** A root field that no fetch brings can never be answered: the planner found no way to it. */
   #assertAnswerable(): void {
+    const { rootKeys } = this.plan(() => false);
     const shape = new Shape({ schema: this.schema, fragments: this.fragments, sourceName: this.#aliases.sourceName, isTrue: () => false }, this.#rootType(), [this.definition.selectionSet]);
     for (const field of shape.fieldsOf(this.#rootType())) {
-      if (field.kind !== "typename" && field.kind !== "introspection" && !this.plan.rootKeys.has(field.sourceName)) throw refused("INTERNAL");
+      if (field.kind !== "typename" && field.kind !== "introspection" && !rootKeys.has(field.sourceName)) throw refused("INTERNAL");
     }
   }
 

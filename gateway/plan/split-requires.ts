@@ -3,6 +3,9 @@ import { Kind } from "graphql";
 import type { DocumentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from "graphql";
 import type { RequiredArguments } from "../supergraph/required-arguments.js";
 
+/** The planner asks for a field without what it requires, and we could not put it back. */
+export class LostRequirement extends Error {}
+
 interface Part {
   readonly document: DocumentNode;
   readonly requires: readonly QueryPlanSelectionNode[];
@@ -54,7 +57,7 @@ export function splitRequires(
  */
 function assertGiven(needs: readonly (readonly string[])[], requires: readonly QueryPlanSelectionNode[]): void {
   const given = new Set(leafPaths(requires));
-  if (needs.some((paths) => paths.length > 0 && !paths.some((path) => given.has(path)))) throw new Error("the plan does not bring what a field requires");
+  if (needs.some((paths) => paths.length > 0 && !paths.some((path) => given.has(path)))) throw new LostRequirement("the plan does not bring what a field requires");
 }
 
 interface EntityField {
@@ -86,7 +89,8 @@ function conflictingPaths(requires: readonly QueryPlanSelectionNode[], known: Re
   return new Set(paths.filter((path) => paths.some((other) => areInConflict(path, other, known))));
 }
 
-function leafPaths(selections: readonly QueryPlanSelectionNode[], prefix = ""): string[] {
+/** The leaves of a `requires` as `owner.name`, whatever conditions they stand under. */
+export function leafPaths(selections: readonly QueryPlanSelectionNode[], prefix = ""): string[] {
   return selections.flatMap((selection) => {
     if (isFragment(selection)) return leafPaths(selection.selections, prefix);
     return selection.selections ? leafPaths(selection.selections, `${prefix}${selection.name}.`) : [prefix + selection.name];

@@ -12,7 +12,8 @@ const differences: Readonly<Record<string, string>> = {
   "@requires: keeps a list required with arguments apart from the list with its default": "as above, for a default",
   "@requires of what comes back through the own subgraph, which the planner loses: is asked for when it is there": "federation: a field is resolved with what it requires; the planner asks for it without, and stock gives out what comes back",
   "@requires of what comes back through the own subgraph, which the planner loses: is so in a fragment and in two places": "as above, in a fragment and in two places",
-  "@requires of what comes back through the own subgraph, which the planner loses: is an error where a variable decides, not a value computed from nothing": "as above; where a variable decides, an error is all that we know to be right",
+  "@requires of what comes back through the own subgraph, which the planner loses: is there where a variable decides that it is": "as above; we plan for the variable's value",
+  "@requires of what comes back through the own subgraph, which the planner loses: is an error where too many variables decide, not a value computed from nothing": "as above; where too many variables decide, an error is all that we give",
   "an interface object that nobody can resolve: is an error where there is no way to a field, not a silent null": "GraphQL 6.4.4: a field that cannot be resolved is an error; stock executes an empty plan",
   "names chosen by the caller: an alias equal to a key keeps its meaning": "GraphQL 3.13: an alias names the field it stands before; the planner takes it for the key of that name",
   "names chosen by the caller: an alias equal to __typename keeps its meaning": "as above, for __typename",
@@ -27,6 +28,10 @@ const differences: Readonly<Record<string, string>> = {
   "@requires through an object that another subgraph completes: reads a list with its argument, beside the caller's": "GraphQL 6.3.2: response names of different calls are different fields; the planner sends one argument for both",
   "one place that is asked for different things by the type around it: does so in a list, where both types may be at the same place": "GraphQL 6.3.2: a type condition holds for the object's own type; stock asks for objects of every type what one is asked for, and here takes what fails for it",
   "one place that is asked for different things by the type around it: adds what one type is asked for to what all are": "as above, beside what all are asked for",
+  "@requires of objects and with arguments that comes back through the own subgraph: sends an object's fields where nothing else asks for them": "federation: a field is resolved with what it requires; the planner asks for it without",
+  "@requires of objects and with arguments that comes back through the own subgraph: sends a value with its argument, whatever the caller asks for": "as above, and GraphQL 6.3.2: another argument makes another field",
+  "@requires of objects and with arguments that comes back through the own subgraph: does both at once, beside what they need": "as above",
+  "@requires of objects and with arguments that comes back through the own subgraph: does so under conditions": "as above, for the variables' values",
 };
 
 test("the stock gateway differs from the right answers in exactly these cases", async () => {

@@ -93,7 +93,15 @@ export const requiresSuites: readonly FederationSuite[] = [
       { name: "is asked for when it is there", query: `{ box { price } }`, data: { box: { price: 100 } } },
       { name: "is so beside all it needs, and under other names", query: `{ box { cost: price side paint area paint2: paint } }`, data: { box: { cost: 100, side: 3, paint: 10, area: 9, paint2: 10 } } },
       { name: "is so in a fragment and in two places", query: `{ box { ...B } again: box { ... on Box { id price } } } fragment B on Box { price }`, data: { box: { price: 100 }, again: { id: "1", price: 100 } } },
-      { name: "is an error where a variable decides, not a value computed from nothing", query: `query ($with: Boolean!) { box { price @include(if: $with) } }`, variables: { with: true }, data: null, errors: [{ code: "INTERNAL" }] },
+      { name: "is there where a variable decides that it is", query: `query ($with: Boolean!) { box { price @include(if: $with) } }`, variables: { with: true }, data: { box: { price: 100 } } },
+      { name: "leaves nothing behind where a variable decides that it is not", query: `query ($with: Boolean!, $without: Boolean!) { box { price @include(if: $with) area @skip(if: $without) id } }`, variables: { with: false, without: true }, data: { box: { id: "1" } } },
+      {
+        name: "is an error where too many variables decide, not a value computed from nothing",
+        query: `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!, $e: Boolean!) { box { price @include(if: $a) p2: price @include(if: $b) p3: price @include(if: $c) p4: price @include(if: $d) p5: price @include(if: $e) } }`,
+        variables: { a: true, b: true, c: true, d: true, e: true },
+        data: null,
+        errors: [{ code: "INTERNAL" }],
+      },
     ],
   },
   {

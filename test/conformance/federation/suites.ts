@@ -8,6 +8,7 @@ import { inputSuites } from "./inputs.cases.js";
 import { interfaceObjectSuites } from "./interface-objects.cases.js";
 import { interfaceSuites } from "./interfaces.cases.js";
 import { keySuites } from "./keys.cases.js";
+import { lostRequiresSuites } from "./lost-requires.cases.js";
 import { nameSuites } from "./names.cases.js";
 import { providesSuites } from "./provides.cases.js";
 import { requiredShapeSuites } from "./required-shapes.cases.js";
@@ -17,7 +18,7 @@ import { unionSuites } from "./unions.cases.js";
 /** Every small federation with its operations and the whole answers that must come back. */
 export const federationSuites: readonly FederationSuite[] = [
   ...keySuites, ...requiresSuites, ...abstractSuites, ...nameSuites, ...directiveSuites,
-  ...extensionSuites, ...providesSuites, ...unionSuites, ...complexKeySuites, ...inputSuites, ...interfaceObjectSuites, ...interfaceSuites, ...requiredShapeSuites, ...byTypeSuites,
+  ...extensionSuites, ...providesSuites, ...unionSuites, ...complexKeySuites, ...inputSuites, ...interfaceObjectSuites, ...interfaceSuites, ...requiredShapeSuites, ...byTypeSuites, ...lostRequiresSuites,
 ];
 
 /** What the public federation audit (graphql-hive/federation-gateway-audit) tries, suite by suite, and where it is tried here. */
@@ -43,7 +44,7 @@ export const auditCounterparts: Readonly<Record<string, readonly string[]>> = {
   mutations: ["mutations across subgraphs", "mutations"],
   "mysterious-external": ["an external field that nothing uses"],
   "nested-provides": ["@provides of a nested selection"],
-  "nested-requires": ["@requires of what requires", "a chain of @requires and an answer that fails on the way"],
+  "nested-requires": ["@requires of what requires", "@requires of what comes back through the own subgraph, which the planner loses"],
   node: ["a node whose type's fields lie elsewhere"],
   "non-resolvable-interface-object": ["an interface object that nobody can resolve"],
   "null-keys": ["a way to an entity that ends in between", "entities that are not there"],
