@@ -8,7 +8,8 @@ import { createTestDatabase, type TestDatabase } from "../../support/database.js
 import { patience } from "../../support/patience.js";
 import { withConnection } from "../../support/sql.js";
 
-const people = 250;
+/** Months matched in one set; raise it for the long run. */
+const people = Number(process.env["RECONCILE_SETS"] ?? 250);
 const insurerNumber = "131011";
 const month = "2026-05";
 

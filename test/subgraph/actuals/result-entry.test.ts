@@ -3,14 +3,16 @@ import { actualsSubgraph } from "../../../subgraphs/actuals/subgraph.js";
 import { actualReportImporter } from "../../../subgraphs/actuals/report/actual-report.importer.js";
 import { reconciliationImporter } from "../../../subgraphs/actuals/reconciliation/reconciliation.importer.js";
 import { usageTableImporter } from "../../../subgraphs/schedules/usage-table/usage-table.importer.js";
+import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { ImportBatch } from "../../../platform/subgraph/importer.js";
 import { putCodes, putOffice } from "../../support/benefit-masters.js";
 import type { ParcelFiles } from "../../support/import-batch.js";
+import { interleavings } from "../../support/interleavings.js";
 import { withConnection } from "../../support/sql.js";
 import { asViewer, openSmallTown, type Answer, type SmallTown } from "../../support/small-town.js";
 import { sampleOffices, sampleRecord } from "../../support/standard-samples.js";
 
-const numbers = Array.from({ length: 8 }, (_, index) => String(600 + index).padStart(10, "0"));
+const numbers = Array.from({ length: 14 }, (_, index) => String(600 + index).padStart(10, "0"));
 const { homeHelp, careManager } = sampleOffices;
 const helper = asViewer("SERVICE_OFFICE", { officeNumber: homeHelp });
 const manager = asViewer("CARE_MANAGER", { officeNumber: careManager });
@@ -107,4 +109,25 @@ test("of two who enter at once one is told that the other was first, and nothing
   const person = await someone();
   const answers = await Promise.all(["2025-04-01", "2025-04-02"].map((date) => change("enterResults", person, `version: 0, days: [${day(date)}]`)));
   expect(answers.map(({ codes }) => codes.join()).sort()).toEqual(["", "CONFLICT"]);
+});
+
+test("in every order of an office that reads and enters and a care manager who reads and confirms, what was accepted stands and the other is told why not", async () => {
+  for (const order of interleavings(["read", "enter"], ["read", "confirm"])) {
+    const person = await someone();
+    await report(person, planned);
+    const versions = async () => (await town.ask(helper, `query($id: ID!) { _entities(representations: [{ __typename: "Recipient", id: $id }]) { ... on Recipient { actuals(month: "2025-04") { version } } } }`, { id: town.globalId(person) })).data._entities as unknown as { actuals: { version: number }[] }[];
+    let read = 0;
+    const answered: Record<string, readonly unknown[]> = {};
+    for (const [who, stepName] of order) {
+      if (stepName === "read" && who === 0) read = (await versions())[0]?.actuals[0]?.version ?? 0;
+      else if (stepName === "enter") answered.enter = (await change("enterResults", person, `version: ${read}, days: [${day("2025-04-20")}]`)).codes;
+      else if (stepName === "confirm") answered.confirm = (await town.ask(manager, `mutation { confirmMonth(input: { idempotencyKey: "${randomUUID()}", recipientId: "${town.globalId(person)}", month: "2025-04", version: 0, acceptDifferences: true }) { monthStatus { isLocked } } }`)).codes;
+    }
+    const isFirst = order.findIndex(([, stepName]) => stepName === "enter") < order.findIndex(([, stepName]) => stepName === "confirm");
+    expect([order, answered]).toEqual([order, { enter: isFirst ? [] : ["MONTH_LOCKED"], confirm: [] }]);
+    const rows = await withConnection(town.adminUrl, async (admin) => (await admin.query<{ days: number; state: string }>(
+      `SELECT (SELECT count(*)::integer FROM actuals.actual_day d JOIN actuals.actual_report r ON r.id = d.actual_report_id AND r.version = d.version WHERE r.recipient_id = m.recipient_id) AS days, c.state
+       FROM actuals.person_month m JOIN actuals.month_closing c USING (insurer_number, recipient_id, service_month) WHERE m.recipient_id = $1`, [getRowKey(town.globalId(person)).rowId])).rows);
+    expect(rows).toEqual([{ days: isFirst ? 4 : 3, state: "CONFIRMED" }]);
+  }
 });

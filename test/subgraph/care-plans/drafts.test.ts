@@ -1,4 +1,5 @@
 import { today } from "../../../platform/calendar/today.js";
+import { interleavings } from "../../support/interleavings.js";
 import { codesOf, openRecipients, partOf, type RecipientsFixture } from "../recipients/recipients-fixture.js";
 
 interface DraftAnswer {
@@ -152,13 +153,3 @@ describe("two writers", () => {
     expect(difference).toContainEqual({ place: "header", item: "overallSupportPolicy", after: "変更後" });
   });
 });
-
-/** All ways to merge two sequences, each keeping its own order. */
-function interleavings(a: readonly string[], b: readonly string[]): [number, string][][] {
-  if (a.length === 0) return [b.map((item) => [1, item])];
-  if (b.length === 0) return [a.map((item) => [0, item])];
-  return [
-    ...interleavings(a.slice(1), b).map((rest): [number, string][] => [[0, a[0] as string], ...rest]),
-    ...interleavings(a, b.slice(1)).map((rest): [number, string][] => [[1, b[0] as string], ...rest]),
-  ];
-}

@@ -1,3 +1,4 @@
+import { interleavings } from "../../support/interleavings.js";
 import { codesOf, openRecipients, partOf, type RecipientsFixture } from "../recipients/recipients-fixture.js";
 
 interface Table {
@@ -74,6 +75,23 @@ describe("a month planned in the graph", () => {
     const withdrawn = await fixture.change(manager(), "withdrawMonth", { usageTableId: again.id, version: again.version }, "usageTable { state }");
     expect(withdrawn.data).toEqual({ withdrawMonth: { usageTable: { state: "WITHDRAWN" } } });
     expect(await planned(again.version, [service("04")])).toMatchObject({ state: "IN_FORCE", version: again.version + 1 });
+  });
+
+  test("in every order of two planners' reads and writes is what the last accepted one wrote over what they had read, and no accepted one is lost", async () => {
+    const standing = async () => Number((await fixture.rows("SELECT version FROM schedules.usage_table WHERE service_month = $1 AND recipient_id = $2", [month, fixture.subject.recipientId]))[0]?.version);
+    for (const [turn, order] of interleavings(["read", "write"], ["read", "write"]).entries()) {
+      const before = await standing();
+      const read: number[] = [0, 0];
+      const kept: string[] = [];
+      for (const [planner, stepName] of order) {
+        const day = String(10 + 2 * turn + planner);
+        if (stepName === "read") read[planner] = await standing();
+        else if (codesOf(await plan(read[planner] as number, [service("02"), service(day)], {}, manager(`planner ${planner}`))).length === 0) kept.push(`${month}-${day}`);
+      }
+      expect(kept).toHaveLength(order[1]?.[1] === "read" ? 1 : 2);
+      const written = await fixture.rows("SELECT service_date::text AS day FROM schedules.planned_service WHERE service_month = $1 AND recipient_id = $2 AND version > $3 AND service_date > $4 ORDER BY version", [month, fixture.subject.recipientId, before, `${month}-02`]);
+      expect(written.map(({ day }) => day)).toEqual(kept);
+    }
   });
 });
 
