@@ -4,6 +4,7 @@ import { errorsPage } from "./errors-page.js";
 import { findingsPage } from "./findings-page.js";
 import { loadFormatPage } from "./load-format-page.js";
 import { settingsPage } from "./settings-page.js";
+import { standardPage } from "./standard-page.js";
 
 /** Every file that is made from the source, by path; a test holds the committed ones against this. */
 export const generatedFiles = (): Record<string, string> => ({
@@ -13,4 +14,5 @@ export const generatedFiles = (): Record<string, string> => ({
   "docs/findings.md": findingsPage(),
   "docs/load-format.md": loadFormatPage(),
   "docs/settings.md": settingsPage(),
+  "docs/standard.md": standardPage(),
 });

@@ -9,7 +9,7 @@ const order: readonly (readonly [title: string, paths: readonly RegExp[]])[] = [
   ["Five minutes 5分でわかる", [/^guides\//]],
   ["The graph グラフ", [/^schema$/, /^cookbook$/, /^client$/, /^care-records$/, /^glossary$/, /^errors$/, /^limits$/]],
   ["Rights 権限", [/^access-matrix$/, /^data-protection$/, /^identity$/, /^audit$/]],
-  ["Files ファイル", [/^exchange$/, /^findings$/, /^load-format$/, /^statistics$/]],
+  ["Files ファイル", [/^exchange$/, /^standard$/, /^findings$/, /^load-format$/, /^statistics$/]],
   ["Operating 運用", [/^settings$/, /^operati/, /^metrics/, /^doctor$/, /^command/]],
 ];
 

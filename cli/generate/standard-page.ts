@@ -1,0 +1,93 @@
+import { directionsOf, getLayout, layoutIds, normalisedPairs, setDefinitions } from "../../standard/index.js";
+
+const parties = {
+  careManagement: "居宅介護支援",
+  serviceOffice: "サービス事業所",
+  centre: "地域包括支援センター",
+  entrustedOffice: "委託先の居宅介護支援",
+  preventiveServiceOffice: "介護予防サービス事業所",
+} as const;
+
+/** docs/standard.md: what a vendor has to know of how the national standard is read and written here. */
+export function standardPage(): string {
+  return [
+    "# The standard as it is spoken here 標準仕様の取扱い",
+    "",
+    "For vendors whose software sends sets to Kaigo Graph or takes them from it. The standard itself (ケアプランデータ連携標準仕様 4.1, 17 files) is not repeated; this is what it leaves to the receiver and how it is settled here. `kaigo check DIR` says all of it about your own files, without a server. How sets travel: [exchange.md](exchange.md); every finding: [findings.md](findings.md).",
+    "",
+    "## Editions, bytes and characters",
+    "",
+    "| | Read | Written |",
+    "|---|---|---|",
+    "| Edition | 4.1 (`202407`), 4.0 (`202504`), and 3.2 by layouts that are derived, with a warning | 4.1 |",
+    "| Characters | MS932 only; 外字, control characters and UTF-8 are refused with line and item | MS932; the pairs below are exchanged, everything else that MS932 has not is refused with line and item, never written as `?` |",
+    "| Lines | CR LF or LF, with or without a last one; line breaks and commas inside quotes are kept | CR LF, also after the last record |",
+    "| Quotes | around any item; free text without them, or another item with them, is a warning | around free text, always |",
+    "| Times | `HHMM`, or `9999` for a service without a time | the same |",
+    "",
+    "Equal records under an equal serial are written as equal bytes. What was sent is kept and given out byte for byte, whatever the reading of it found.",
+    "",
+    "### Exchanged on writing 置換文字",
+    "",
+    "| From | To | |",
+    "|---|---|---|",
+    ...normalisedPairs.map(({ from, to, name }) => `| ${toCode(from)} | ${to === "" ? "nothing" : toCode(to)} | ${name} |`),
+    "",
+    "Kana with a separate voicing mark are joined, ideographic variation selectors dropped.",
+    "",
+    "## Sets",
+    "",
+    "All files of a set carry one 14-digit serial and the same sender and receiver in their names. The sender is the office of the token, the receiver a known office with that service type, everybody named in the set in the care of both. A set that lacks a file marked * is refused and says which; one that lacks a customary file is taken with a warning.",
+    "",
+    "| Set | Files | Customary | Optional | From → to |",
+    "|---|---|---|---|---|",
+    ...setDefinitions.map(({ kind, nameJa, required, customary, optional }) => `| \`${kind}\` ${nameJa} | ${required.map((id) => `${id}*`).join(", ")} | ${customary.join(", ")} | ${optional.join(", ")} | ${directions(kind)} |`),
+    "",
+    "Service type 43 in a name may stand for a centre too, since every printed example of the preventive side writes it; the directory of offices then says what the office is.",
+    "",
+    "## What taking a set in does",
+    "",
+    "- One transaction: all files of a set or none. Between one sender and one receiver in the order of serials; a set that comes late changes nothing that a later serial has said.",
+    "- **Plan** (R17, R19): a set with another day of creation is another plan, one with the same day and a later serial replaces it; what stood before stays readable as an earlier version.",
+    "- **Usage table** (R18): the month is replaced whole. The sender's own month only: two planning offices do not touch each other's.",
+    "- **Results** (R23, R43): everything of that person, month, service office and service type is replaced, satellites together; other offices and types are left alone. A copy that an entrusted office forwards (R34) never replaces what the service office reported.",
+    "- **Deletions** (R20 to R22, R24): table 1 takes tables 2 and 3 along, planned rows take table 7, basic information its annexes and picture, a preventive plan its annex; results by service type. A deletion holds against an older serial, a later set brings the record back.",
+    "- **Rows of other offices** (R11, R13): tables 6 and 7 hold all offices' rows; a service office sees its own rows.",
+    "- **Subtotals** (R29): rows of table 7 whose code ends in `AAAA`, `EEEE`, `ZZZZ`, and `999999`, are checked against the rows above them and are no services.",
+    "- A month that the care manager has confirmed is opened again by a set, and that stands in its trace.",
+    "",
+    "## Where the standard is silent",
+    "",
+    "| Gap | Left open | Here |",
+    "|---|---|---|",
+    ...gaps.map(([id, open, here]) => `| ${id} | ${open} | ${here} |`),
+    "",
+    "## Files",
+    "",
+    "| File | Record | Items |",
+    "|---|---|--:|",
+    ...layoutIds.map((id) => `| \`${id}\` | ${getLayout(id).nameJa} | ${getLayout(id).columns.length} |`),
+    "",
+    "Each item with its number, name, form and code list: `standard/spec/careplan-csv.json`.",
+    "",
+  ].join("\n");
+}
+
+const directions = (kind: (typeof setDefinitions)[number]["kind"]): string => directionsOf(kind).map(({ from, to }) => `${parties[from]} → ${parties[to]}`).join("<br>");
+
+const toCode = (character: string): string => [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`).join(" ");
+
+const gaps: readonly (readonly [id: string, open: string, here: string])[] = [
+  ["G1", "which two of items 6 to 8 of table 6 are mandatory", "all three are written; one missing is a warning, two are refused"],
+  ["G2", "longest 明細判別コード", "no length is held against it"],
+  ["G3", "利用日数 of table 7: 2 or 5 digits", "5 are read; more than 2 are a warning"],
+  ["G4", "whether lengths count characters or bytes; longest free text", "characters; free text up to the limit of an item"],
+  ["G5", "line ends, the last line break, quotes around other items", "every form is read, with a warning where it is unusual"],
+  ["G6", "the mark 必要 beside 必須", "an item that lacks only 必要 is a warning"],
+  ["G7, G9", "the supplement and Q&A of September 2026, most of vol.1177", "not available: nothing is refused for their sake"],
+  ["G8", "edition 5.0 (JSON)", "not read"],
+  ["G10", "the service type that a centre writes", "43, 46 and AF; the directory decides"],
+  ["G11", "checks and answers of the exchange", "those of [findings.md](findings.md)"],
+  ["G12", "the layouts of edition 3.2", "derived, read with a warning, never written"],
+  ["G13", "face sheet, assessment, tables 4 and 5", "there is no file for them; a file of another name is refused"],
+];
