@@ -27,8 +27,10 @@ export interface MutationStatement {
   readonly identity?: Partial<DevelopmentIdentity>;
   /** The input without its key, as GraphQL. */
   input(trial: MutationTrial): string | Promise<string>;
-  /** Takes back what the mutation has done to relations, as the superuser; the grants are worked out anew afterwards. */
+  /** Takes back what the mutation has done, as the superuser. */
   undo?(admin: pg.Client, subject: Subject): Promise<unknown>;
+  /** What it does bears on who sees the person: the grants are worked out anew afterwards. */
+  readonly changesRelations?: boolean;
 }
 
 const ofPerson = ({ insurerNumber, recipientId }: Subject) => [insurerNumber, recipientId];
@@ -55,6 +57,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   confirmIdentity: {
     roles: ["CARE_MANAGER", "SERVICE_OFFICE"],
     about: "anybody",
+    changesRelations: true,
     async input({ subject, office, one }) {
       const person = await one("SELECT name_kana AS kana, sex, birth_date AS birth FROM recipients.recipient WHERE insurer_number = $1 AND id = $2", ofPerson(subject));
       const { type } = await one("SELECT service_types[1] AS type FROM recipients.office WHERE office_number = $1", [office ?? subject.inCharge.CARE_MANAGER]);
@@ -66,6 +69,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   endRelationship: {
     roles: ["MUNICIPALITY", "CARE_MANAGER", "SERVICE_OFFICE", "MEDICAL_INSTITUTION"],
     about: "person",
+    changesRelations: true,
     async input({ subject, office, one }) {
       const relation = await one("SELECT id FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY office_number = $3 DESC, start_date LIMIT 1", [...ofPerson(subject), office ?? ""]);
       return `relationshipId: "${toGlobalId(subject.insurerNumber, relation.id as string)}", endDate: "2099-12-31"`;
@@ -82,6 +86,7 @@ export const mutationFields: Readonly<Record<string, MutationStatement>> = {
   breakGlass: {
     roles: ["MEDICAL_INSTITUTION"],
     about: "anybody",
+    changesRelations: true,
     identity: { jobType: "医師" },
     input: ({ subject }) => `insurerNumber: "${subject.insurerNumber}", insuredNumber: "${subject.insuredNumber}", reason: EMERGENCY_CARE, statement: "意識がなく、服薬と介護の状況を確かめる必要がある。"`,
     undo: (admin, subject) => admin.query("DELETE FROM recipients.break_glass WHERE insurer_number = $1 AND recipient_id = $2 AND expires_at > now()", ofPerson(subject)),
