@@ -8,7 +8,7 @@ import { asViewer, openSmallTown, type SmallTown } from "../../support/small-tow
 import { sampleOffices, samplePerson, sampleRecord } from "../../support/standard-samples.js";
 import type { RecordByLayout } from "../../../standard/index.js";
 
-const [a, b, c10, c20, c30, other] = ["0000000301", "0000000302", "0000000303", "0000000304", "0000000305", "0000000306"] as const;
+const [a, b, c10, c20, c30, other, level] = ["0000000301", "0000000302", "0000000303", "0000000304", "0000000305", "0000000306", "0000000307"] as const;
 const { homeHelp, preventiveService, careManager } = sampleOffices;
 const officer = asViewer("MUNICIPALITY", { insurerNumber: samplePerson.insurerNumber });
 
@@ -20,7 +20,7 @@ let town: SmallTown;
 let serial = 20250325000000;
 
 beforeAll(async () => {
-  town = await openSmallTown(schedulesSubgraph, [a, b, c10, c20, c30, other]);
+  town = await openSmallTown(schedulesSubgraph, [a, b, c10, c20, c30, other, level]);
   await withConnection(town.adminUrl, async (admin) => {
     for (const [office, grade] of [[homeHelp, "1"], [preventiveService, "5"]] as const) await putOffice(admin, office, grade);
     await putCodes(admin, [
@@ -102,6 +102,16 @@ test.each([[c10, 90, 172_008, 19_113], [c20, 80, 152_896, 38_225], [c30, 70, 133
   await send(person, "2025-04", [{ serviceCode: "111111" }], { careLevel: "21" });
   expect((await read(person, "2025-04")).computedBenefit).toMatchObject({ limitUnits: 16_765, benefitRate, totalCost: 191_121, claimedAmount, copaymentCovered, copaymentFull: 0 });
   expect(await kept(person)).toMatchObject([{ cost: 191_121, claim: claimedAmount, copay: copaymentCovered }]);
+});
+
+test.each([
+  ["heavier within the month", { careLevel: "24", previousCareLevel: "21", careLevelChangeDate: "2025-08-15" }, 30_938],
+  ["lighter within the month", { careLevel: "21", previousCareLevel: "24", careLevelChangeDate: "2025-08-15" }, 30_938],
+  ["lighter at the end of the month before", { careLevel: "21", previousCareLevel: "24", careLevelChangeDate: "2025-07-31" }, 16_765],
+])("a level that became %s: the limit is that of the heaviest level of the month, shown and kept", async (_, supplement, limitUnits) => {
+  await send(level, "2025-08", days("2025-08", 2).map((serviceDate) => ({ serviceDate, serviceCode: "111111" })), supplement);
+  expect((await read(level, "2025-08")).computedBenefit).toMatchObject({ limitUnits, overLimitUnits: 33_530 - limitUnits });
+  expect(await kept(level)).toMatchObject([{ within: limitUnits, over: 33_530 - limitUnits }]);
 });
 
 describe("findings", () => {
