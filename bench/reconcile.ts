@@ -15,8 +15,7 @@ interface Times {
 
 /**
  * Persons per second for a month worked out and held against its results, all people of a town in sets, the insurers side by side:
- * once from nothing, with every row written, and once again, when nothing has changed, committed as what follows from an import is.
- * Medians of the rounds after the first.
+ * once from nothing, with every row written, and once again, when nothing has changed. Medians of the rounds after the first.
  * RECONCILE_PEOPLE (default 10000) and TOWN_FOLDER choose the town. Aim: 5,000 persons a second.
  */
 export async function run(): Promise<void> {
@@ -47,7 +46,7 @@ export async function run(): Promise<void> {
 }
 
 async function settleAll(database: Database, insurers: readonly string[], serviceMonth: string): Promise<Times> {
-  const each = (settle: typeof settleMonths) => Promise.all(insurers.map((insurerNumber) => database.work([insurerNumber], (tx) => settle(tx, { insurerNumber, serviceMonth, recipientIds: null }), { isLight: true })));
+  const each = (settle: typeof settleMonths) => Promise.all(insurers.map((insurerNumber) => database.work([insurerNumber], (tx) => settle(tx, { insurerNumber, serviceMonth, recipientIds: null }))));
   const start = performance.now();
   await each(settleBenefit);
   const computed = performance.now();
