@@ -26,9 +26,10 @@ const many = 200;
 export const isTown = ({ recipientIds }: Pick<MonthScope, "recipientIds">): boolean => recipientIds === null || recipientIds.length >= many;
 
 /**
- * Runs statements about a scope. The months of many people are some hundred thousand rows: hashes and sorts stay in memory, each
- * statement is planned for the very month it is about, and sets are never joined row by row, also where the server has no
- * statistics of a month yet (four parcels of 1,750 people into a fresh month took 149 seconds, and take 19 so).
+ * Runs statements about a scope. The months of many people are some hundred thousand rows: hashes and sorts stay in memory (arrays
+ * in them are planned far larger than they become, hence the multiplier), each statement is planned for the very month it is about,
+ * and sets are never joined row by row, also where the server has no statistics of a month yet (four parcels of 1,750 people into a
+ * fresh month took 149 seconds, and take 19 so).
  */
 export async function inSets(tx: WriteTransaction, scope: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
   const isLarge = isTown(scope);

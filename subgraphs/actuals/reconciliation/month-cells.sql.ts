@@ -35,7 +35,7 @@ grid_row AS MATERIALIZED (
       SELECT ${placeOf("c")}, ${digitsOf("c")} AS planned, NULL::bigint AS given, c.units AS planned_own, NULL::integer AS given_own ${plannedCells}
       UNION ALL
       SELECT ${placeOf("c")}, NULL, ${digitsOf("c")}, NULL, c.units ${givenCells}) u
-    GROUP BY ${place} OFFSET 0) g),
+    GROUP BY ${place}) g),
 crowded AS MATERIALIZED (SELECT DISTINCT recipient_id FROM grid_row WHERE ${countOf("planned_days")} + ${countOf("given_days")} <> cells)`;
 
 const singleDays = `

@@ -119,6 +119,7 @@ grouped AS (
     coalesce(sum(least(cost, coalesce(fixed, cost - ${byRate("cost")}))::integer) FILTER (WHERE section IN ('OUTSIDE', 'OVER_30')), 0) AS single_copay,
     array_agg(permille) FILTER (WHERE section = 'ADD_ON') AS rates, array_agg(add_on_kind) FILTER (WHERE section = 'ADD_ON') AS kinds, coalesce(bool_or(add_on_kind = 'AREA'), false) AS has_area
   FROM costed GROUP BY 1, 2, 3),
+-- Each worked out once: the planner would put a sub-select into every place that uses its value.
 raised AS MATERIALIZED (
   SELECT g.*, base_all + ${areaUnits("base_all")} AS raised_all, base_insured + ${areaUnits("base_insured")} AS raised_insured,
     ${yen("managed_insured")} AS managed_cost, ${yen("(managed_all - managed_insured)")} AS managed_self, ${yen("managed_by_rate")} AS managed_rate_cost
