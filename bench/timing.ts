@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { toGlobalId } from "../platform/graphql/global-id.js";
-import { startCostHouse, type RunningHouse } from "./cost/houses.js";
+import { startCostHouses, type RunningHouse } from "./cost/houses.js";
 import { openBenchTown } from "./town/open-town.js";
 
 const pairs = Number(process.env["TIMING_PAIRS"] ?? 3_000);
@@ -24,12 +24,13 @@ export async function run(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-timing-"));
   let house: RunningHouse | undefined;
   try {
-    house = await startCostHouse({ adminUrl: town.adminUrl, dataDir });
+    const [started] = (await startCostHouses([{ adminUrl: town.adminUrl, dataDir }])) as [RunningHouse];
+    house = started;
     const { foreign, own, office } = await findPeople(town.adminUrl);
-    const token = await house.token({ subject: "stranger", role: "CARE_MANAGER", office });
+    const token = await started.token({ subject: "stranger", role: "CARE_MANAGER", office });
     const ask = async (question: Question) => {
       const start = performance.now();
-      const answer = await fetch(`${house?.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify(question) });
+      const answer = await fetch(`${started.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify(question) });
       await answer.text();
       return performance.now() - start;
     };

@@ -13,24 +13,21 @@ export interface CostHouse {
   readonly readerUrl?: string;
 }
 
-/** The product running in a process of its own. */
+/** One house of a process that runs several. */
 export interface RunningHouse {
   readonly url: string;
   readonly process: ChildProcess;
   token(identity: DevelopmentIdentity): Promise<string>;
 }
 
-/** Starts the product in a process of its own. */
-export async function startCostHouse(house: CostHouse): Promise<RunningHouse> {
-  const child = fork(new URL("./house-process.js", import.meta.url), [JSON.stringify(house)], { execArgv: [...nodeOptions] });
-  const { url } = await firstMessage<{ url: string }>(child);
-  return {
-    url,
-    process: child,
-    async token(identity) {
-      child.send(identity);
-      const [answer] = (await once(child, "message")) as [{ token: string }];
-      return answer.token;
-    },
+/** Starts houses side by side in one process of their own. */
+export async function startCostHouses(houses: readonly CostHouse[]): Promise<RunningHouse[]> {
+  const child = fork(new URL("./house-process.js", import.meta.url), [JSON.stringify(houses)], { execArgv: [...nodeOptions] });
+  const { urls } = await firstMessage<{ urls: string[] }>(child);
+  const token = async (identity: DevelopmentIdentity) => {
+    child.send(identity);
+    const [answer] = (await once(child, "message")) as [{ token: string }];
+    return answer.token;
   };
+  return urls.map((url) => ({ url, process: child, token }));
 }

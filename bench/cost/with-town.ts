@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBenchTown } from "../town/open-town.js";
 import { compareHouses, type Compared } from "./compare.js";
-import { startCostHouse, type CostHouse, type RunningHouse } from "./houses.js";
+import { startCostHouses, type CostHouse, type RunningHouse } from "./houses.js";
 import { prepareRequests, type CostOperation } from "./operations.js";
 
 /** Compares the product with one that `peer` describes, over one town. COST_PEOPLE (default 10000) and TOWN_FOLDER choose it. */
@@ -12,11 +12,10 @@ export async function compareOverTown(peer: (adminUrl: string) => Promise<Pick<C
   const folder = process.env["TOWN_FOLDER"] ?? `.data/town-${people}`;
   const town = await openBenchTown({ people, months: 1, folder });
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-cost-"));
-  const houses: RunningHouse[] = [];
+  let houses: readonly RunningHouse[] = [];
   try {
     const { adminUrl } = town;
-    // One after the other: they share the folder of development keys.
-    for (const given of [{}, await peer(adminUrl)]) houses.push(await startCostHouse({ adminUrl, dataDir, ...given }));
+    houses = await startCostHouses([{}, await peer(adminUrl)].map((given) => ({ adminUrl, dataDir, ...given })));
     const [whole, bare] = houses as [RunningHouse, RunningHouse];
     const postmaster = Number((await readFile(join(folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
     return await compareHouses(whole, bare, postmaster, await prepareRequests(adminUrl, whole), operations as CostOperation[] | undefined);
