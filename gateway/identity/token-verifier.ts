@@ -32,7 +32,7 @@ export function bearerToken(header: string | undefined): string {
 }
 
 /** The checked claims of an access token. Throws UNAUTHENTICATED with the same words whatever is wrong. */
-export async function verifyToken(token: string, rules: TokenRules): Promise<JWTPayload> {
+async function verifyToken(token: string, rules: TokenRules): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, rules.keys, {
       issuer: rules.issuer,
