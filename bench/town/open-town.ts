@@ -37,7 +37,7 @@ export interface BenchTown {
  */
 export async function openBenchTown({ people, months, folder }: BenchTownOptions): Promise<BenchTown> {
   await mkdir(resolve(folder), { recursive: true });
-  const postgres = await startEmbeddedPostgres({ dataDir: join(resolve(folder), "postgres"), quickInitialise: true, settings: { max_wal_size: "8GB", maintenance_work_mem: "512MB", shared_buffers: "4GB" }, log: () => undefined });
+  const postgres = await startEmbeddedPostgres({ dataDir: join(resolve(folder), "postgres"), quickInitialise: true, settings: { max_wal_size: "2GB", maintenance_work_mem: "512MB", shared_buffers: "4GB" }, log: () => undefined });
   const config = loadConfig({ NODE_ENV: "test", DATA_DIR: resolve(folder), DATABASE_POOL_MAX: "8", DATABASE_POOL_WAIT_MS: "30000", DATABASE_STATEMENT_TIMEOUT_MS: "60000" });
   const town = { adminUrl: postgres.adminUrl, config, people, close: () => postgres.stop() };
   try {
