@@ -51,7 +51,7 @@ async function setDurable(admin: pg.Client, isDurable: boolean): Promise<void> {
 async function dropIndexes(admin: pg.Client, tables: readonly string[]): Promise<string[]> {
   const { rows } = await admin.query<{ drop: string | null; make: string }>(
     `SELECT CASE WHEN i.is_needed THEN NULL WHEN u.oid IS NULL THEN format('DROP INDEX %s', i.name) ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.table, u.conname) END AS drop,
-       CASE WHEN i.is_needed THEN format('REINDEX INDEX %s', i.name) WHEN u.oid IS NULL THEN pg_get_indexdef(i.oid) ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.table, u.conname, pg_get_constraintdef(u.oid)) END AS make
+       CASE WHEN i.is_needed THEN format('REINDEX INDEX %s', i.name) WHEN u.oid IS NULL THEN replace(pg_get_indexdef(i.oid), ' ON ONLY ', ' ON ') ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.table, u.conname, pg_get_constraintdef(u.oid)) END AS make
      FROM (SELECT indexrelid AS oid, indexrelid::regclass AS name, indrelid::regclass AS table, indisprimary OR EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = indexrelid) AS is_needed
        FROM pg_index WHERE indrelid = ANY ($1::regclass[])) i
      LEFT JOIN pg_constraint u ON u.conindid = i.oid AND u.contype IN ('u', 'x')`,

@@ -18,10 +18,21 @@ const counts = () =>
     return rows[0] as Record<string, number>;
   });
 
+/** Every index with its partitions', as it must be for readers. */
+const indexes = () =>
+  withConnection(database.adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ definition: string }>(`SELECT i.indrelid::regclass || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING', ' USING') || ' ' || i.indisunique || i.indisvalid || count(p.inhparent) AS definition
+      FROM pg_index i LEFT JOIN pg_inherits p ON p.inhparent = i.indexrelid WHERE i.indrelid::regclass::text ~ '^(recipients|care_plans|schedules|actuals|municipal)[.]' GROUP BY i.indrelid, i.indexrelid, i.indisunique, i.indisvalid ORDER BY 1`);
+    return rows.map(({ definition }) => definition);
+  });
+
 test("a town of three times the people holds three times of everything, tied together as before", async () => {
   const before = await counts();
+  const read = await indexes();
   await withConnection(database.adminUrl, (admin) => multiplyTown(admin, 2));
   expect(await counts()).toEqual(Object.fromEntries(Object.entries(before).map(([name, count]) => [name, count * 3])));
+  expect(read.length).toBeGreaterThan(140);
+  expect(await indexes()).toEqual(read);
 });
 
 test("copied offices have valid numbers that nobody has", () => {
