@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
+import { forOneKey } from "./one-key.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -54,7 +55,8 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       manner = wanted;
       client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
     }
-    const result = client.query({ name: prepare ? statementName(text) : undefined, text, values: values as unknown[] });
+    const sent = forOneKey(text, values);
+    const result = client.query({ name: prepare ? statementName(sent) : undefined, text: sent, values: values as unknown[] });
     const [, { rows }] = await Promise.all([begun, result]);
     return rows;
   };

@@ -2,6 +2,7 @@ import pg from "pg";
 import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase, type Database } from "../../platform/database/database.js";
 import { inValues } from "../../platform/database/in-values.js";
+import { forOneKey } from "../../platform/database/one-key.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { toViewer } from "../../platform/viewer/viewer.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
@@ -26,14 +27,17 @@ test("a look-up by keys is planned for any values, a list among them for its own
   const byKeys = "SELECT t.name FROM recipients.recipient t WHERE (t.insurer_number, t.id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))";
   const byOneKey = "SELECT t.name FROM recipients.office t WHERE t.office_number = ANY ($1::text[])";
   const list = "SELECT t.name FROM recipients.recipient t WHERE ($1::text IS NULL OR t.insurer_number = $1) ORDER BY t.name_kana LIMIT 20";
+  const one = [["139006"], ["01a21602-1ecc-75d2-8bc0-e00585ee2141"]];
+  const two = [["139006", "139014"], ["01a21602-1ecc-75d2-8bc0-e00585ee2141", "01a21602-1ecc-75d2-8bc0-e00585ee2142"]];
   for (let time = 0; time < 3; time += 1) {
-    await Promise.all([session.query(byKeys, [["139006"], ["01a21602-1ecc-75d2-8bc0-e00585ee2141"]]), session.query(list, [null]), session.query(byOneKey, [["1370100008"]])]);
+    await Promise.all([session.query(byKeys, one), session.query(byKeys, two), session.query(list, [null]), session.query(byOneKey, [["1370100008"]])]);
   }
   const plans = await session.query<{ text: string; generic: number; custom: number }>("SELECT statement AS text, generic_plans::integer AS generic, custom_plans::integer AS custom FROM pg_prepared_statements");
   await session.close();
   const of = (text: string) => plans.find((plan) => plan.text === text);
-  expect([of(byKeys), of(byOneKey), of(list)]).toEqual([
+  expect([of(byKeys), of(forOneKey(byKeys, one)), of(byOneKey), of(list)]).toEqual([
     { text: byKeys, generic: 3, custom: 0 },
+    { text: forOneKey(byKeys, one), generic: 3, custom: 0 },
     { text: byOneKey, generic: 3, custom: 0 },
     { text: list, generic: 0, custom: 3 },
   ]);
