@@ -5,6 +5,7 @@ import { WidenDifferenceReason20261125173528 } from "./actuals/20261125173528-wi
 import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results.js";
 import { IndexOfficeResults20261125193903 } from "./actuals/20261125193903-index-office-results.js";
 import { LeaveRoomForMonths20261126043806 } from "./actuals/20261126043806-leave-room-for-months.js";
+import { CountMonthChanges20261126073714 } from "./actuals/20261126073714-count-month-changes.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -112,4 +113,5 @@ export const migrations: readonly MigrationClass[] = [
   DateEndedApplications20261126043311,
   LeaveRoomForMonths20261126043806,
   RememberMissingEvents20261126044000,
+  CountMonthChanges20261126073714,
 ];

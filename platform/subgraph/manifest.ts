@@ -57,7 +57,7 @@ export interface SubgraphManifest {
   readonly papers?: readonly Paper[];
   readonly importers?: readonly Importer[];
   readonly exporters?: readonly Exporter[];
-  /** What it derives from other subgraphs' records: run in the transaction of a mutation that changed them. */
+  /** What it derives from others' records and from masters: run, in the order of the manifests, in the transaction of a mutation that changed or needs it. */
   readonly followers?: readonly Follower[];
   readonly loads?: readonly LoadKind[];
   readonly censuses?: readonly Census[];

@@ -3,6 +3,7 @@ import { stubReference } from "../../platform/subgraph/stub-reference.js";
 import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.js";
 import { BenefitRow } from "./benefit-row/benefit-row.entity.js";
 import { benefitGroupImporter } from "./benefit-group/benefit-group.importer.js";
+import { benefitFollower } from "./benefit-group/settle-benefit.js";
 import { ComputedBenefitResolver } from "./computed-benefit/computed-benefit.resolver.js";
 import { usageTableExporter } from "./export/usage-table.exporter.js";
 import { CareLevelLimit } from "./master/care-level-limit.entity.js";
@@ -71,6 +72,7 @@ export const schedulesSubgraph: SubgraphManifest = {
     "UsageTable.benefitFindings": costHolders,
   },
   importers: [usageTableImporter, planSupplementImporter, benefitGroupImporter],
+  followers: [benefitFollower],
   exporters: [usageTableExporter],
   censuses: [plannedServiceCensus],
   loads: [serviceCodeLoad, careLevelLimitLoad, unitPriceLoad, labourShareLoad, insurerGradeLoad, typeLimitLoad],

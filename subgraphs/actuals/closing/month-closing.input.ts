@@ -21,6 +21,9 @@ abstract class MonthStepInput {
 export class ConfirmMonthInput extends MonthStepInput {
   @Field(() => Boolean, { defaultValue: false, description: "Confirm although plan and results differ. 相違を承知のうえ確定する" })
   acceptDifferences!: boolean;
+
+  @Field(() => Int, { nullable: true, description: "The month's `contentVersion` as the caller has read it: what changed since is not confirmed. Unchecked when absent. 手元の内容の版" })
+  contentVersion?: number | null;
 }
 
 @InputType({ description: "Opening a confirmed month again. 確定の取消し（再開）" })

@@ -1,6 +1,7 @@
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
+import { lockMonth } from "../../../platform/subgraph/lock-month.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { groupsOfMonth, personMonthOf } from "../reconciliation/reconciliation.loader.js";
 import { settleMonths } from "../reconciliation/settle-months.js";
@@ -22,16 +23,18 @@ interface Standing {
   readonly version: number;
   readonly state: ClosingState | null;
   readonly progress: string;
+  readonly contentVersion: number;
 }
 
 /**
- * Confirms a month: plan and results are settled first, then the month is locked and its planned benefit units are kept. Throws
- * NOT_FOUND for people the viewer is not in charge of, CONFLICT for a stale version, MONTH_NOT_READY while an office has not
- * reported, or while something differs that was not accepted.
+ * Confirms a month: plan, benefit and results are settled first, then the month is locked and its planned benefit units are kept.
+ * Throws NOT_FOUND for people the viewer is not in charge of, CONFLICT for a stale version of the closing or of what the month
+ * shows, MONTH_NOT_READY while an office has not reported, or while something differs that was not accepted.
  */
 export async function confirmMonth(context: RequestContext, input: ConfirmMonthInput): Promise<MonthStatus> {
-  return step(context, "confirmMonth", input, async (tx, values, { version, state, progress }) => {
+  return step(context, "confirmMonth", input, async (tx, values, { version, state, progress, contentVersion }) => {
     if (state === ClosingState.CONFIRMED) throw new KaigoError("MONTH_LOCKED", { month: input.month });
+    if (typeof input.contentVersion === "number") assertSame(input.contentVersion, contentVersion);
     if (progress !== "WAITING" && !(progress === "DIFFERS" && input.acceptDifferences)) throw new KaigoError("MONTH_NOT_READY", { month: input.month, progress });
     await putStep(tx, values, "CONFIRMED", version + 1, context.viewer.officeNumber ?? null, null);
     await tx.execute(
@@ -62,21 +65,23 @@ const scopeOf = ([serviceMonth, insurerNumber, recipientId]: Values) => ({ servi
 async function step(context: RequestContext, mutation: string, input: ConfirmMonthInput | ReopenMonthInput, work: (tx: WriteTransaction, values: Values, standing: Standing) => Promise<void>): Promise<MonthStatus> {
   const key = { ...getRowKey(input.recipientId), serviceMonth: input.month };
   if (!(await findMonthStatus(context, key))) throw new KaigoError("NOT_FOUND");
+  const month = { insurerNumber: key.insurerNumber, recipientId: key.rowId, serviceMonth: input.month };
   const values: Values = [input.month, key.insurerNumber, key.rowId];
   await context.change({
     mutation,
     input,
     about: [{ insurerNumber: key.insurerNumber, recipientId: key.rowId, category: "RESULT" }],
     async work(tx) {
-      // Settling locks the person's month: what follows is decided on what is there now, by one transaction at a time.
-      await settleMonths(tx, scopeOf(values));
+      await lockMonth(tx, month);
+      // Settling, of the benefit too, locks the person's month for file sets: what follows is decided on what is there now, by one transaction at a time.
+      await context.follow(tx, [month]);
       const [standing] = await tx.query<Standing>(
-        `SELECT coalesce(c.version, 0) AS version, c.state, m.progress FROM actuals.person_month m LEFT JOIN actuals.month_closing c USING (insurer_number, recipient_id, service_month)
+        `SELECT coalesce(c.version, 0) AS version, c.state, m.progress, m.content_version AS "contentVersion" FROM actuals.person_month m LEFT JOIN actuals.month_closing c USING (insurer_number, recipient_id, service_month)
          WHERE m.service_month = $1 AND m.insurer_number = $2 AND m.recipient_id = $3`,
         values,
       );
       if (!standing) throw new KaigoError("NOT_FOUND");
-      if (standing.version !== input.version) throw new KaigoError("CONFLICT", { given: input.version, current: standing.version });
+      assertSame(input.version, standing.version);
       await work(tx, values, standing);
       return { version: standing.version + 1 };
     },
@@ -84,6 +89,10 @@ async function step(context: RequestContext, mutation: string, input: ConfirmMon
   const status = await findMonthStatus(context, key);
   if (!status) throw new KaigoError("NOT_FOUND");
   return status;
+}
+
+function assertSame(given: number, current: number): void {
+  if (given !== current) throw new KaigoError("CONFLICT", { given, current });
 }
 
 async function putStep(tx: WriteTransaction, values: Values, state: "CONFIRMED" | "REOPENED", version: number, officeNumber: string | null, reason: string | null): Promise<void> {

@@ -59,9 +59,9 @@ async function enter(context: RequestContext, mutation: string, input: EntryInpu
     about: [{ insurerNumber, recipientId: rowId, category: "RESULT" }],
     work: async (tx) => {
       const scope = { insurerNumber, serviceMonth: input.month, recipientIds: [rowId] };
-      // Settling locks the person's month: two who enter at once follow one another.
-      await settleMonths(tx, scope);
       await assertOpen(tx, key);
+      // Settling locks the person's month for file sets too: who sends and who enters follow one another.
+      await settleMonths(tx, scope);
       const standing = await findStanding(tx, key);
       if ((standing?.version ?? 0) !== input.version) throw new KaigoError("CONFLICT", { given: input.version, current: standing?.version ?? 0 });
       const days = change(standing && standing.state === "IN_FORCE" ? await readDays(tx, key, standing) : []);

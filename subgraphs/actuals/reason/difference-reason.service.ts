@@ -1,14 +1,17 @@
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
+import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { assertOpen } from "../closing/assert-open.js";
 import { findReconciliation } from "../reconciliation/reconciliation.service.js";
 import type { Reconciliation } from "../reconciliation/reconciliation.type.js";
+import type { PersonMonth as PersonMonthKey } from "../report/actual-report.loader.js";
 import type { ExplainDifferenceInput } from "./difference-reason.input.js";
 
 /**
  * Keeps what one side says about a difference; each office has one reason for each service, and changes only its own. Throws
- * NOT_FOUND for people and services that the viewer does not see, MONTH_LOCKED for a confirmed month.
+ * NOT_FOUND for people and services that the viewer does not see, MONTH_LOCKED for a confirmed month. Who is about to confirm has
+ * to read it first.
  */
 export async function explainDifference(context: RequestContext, input: ExplainDifferenceInput): Promise<Reconciliation> {
   const { serviceOfficeNumber, serviceDate, serviceCode, startTime } = input;
@@ -26,10 +29,11 @@ export async function explainDifference(context: RequestContext, input: ExplainD
     async work(tx) {
       await assertOpen(tx, { insurerNumber: key.insurerNumber, recipientId: key.rowId, serviceMonth: key.serviceMonth });
       if (reason === null) {
-        await tx.execute(
+        const gone = await tx.execute(
           `DELETE FROM actuals.difference_reason WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND service_office_number = $4 AND service_date = $5 AND service_code = $6 AND start_time = $7 AND side = $8 AND office_number = $9`,
           [...place, context.viewer.officeNumber],
         );
+        if (gone > 0) await countChange(tx, key);
         return { kept: false };
       }
       await tx.execute(
@@ -37,8 +41,13 @@ export async function explainDifference(context: RequestContext, input: ExplainD
          ON CONFLICT ON CONSTRAINT difference_reason_once DO UPDATE SET reason = excluded.reason, version = difference_reason.version + 1, recorded_at = now()`,
         [...place, serviceType, context.viewer.officeNumber, reason],
       );
+      await countChange(tx, key);
       return { kept: true };
     },
   });
   return (await findReconciliation(context, key)) as Reconciliation;
+}
+
+async function countChange(tx: WriteTransaction, { insurerNumber, rowId, serviceMonth }: PersonMonthKey): Promise<void> {
+  await tx.execute("UPDATE actuals.person_month SET content_version = content_version + 1 WHERE insurer_number = $1 AND recipient_id = $2 AND service_month = $3", [insurerNumber, rowId, serviceMonth]);
 }

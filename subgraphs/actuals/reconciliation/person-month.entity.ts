@@ -45,6 +45,9 @@ export class PersonMonth extends PersonalRow {
   @Hidden("text")
   content!: string;
 
+  @Item("integer", "Counts each change of the month's plan, results, sums and reasons; `confirmMonth` takes it. 内容の版")
+  contentVersion!: number;
+
   @Hidden("instant")
   settledAt!: string;
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { connectionOf, type Connection } from "../../../platform/graphql/connection.js";
 import { findRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
 import { YearMonth } from "../../../platform/graphql/scalar.js";
@@ -8,6 +8,7 @@ import { RecipientStub } from "../recipient.stub.js";
 import { PersonMonth } from "./person-month.entity.js";
 import { ReconciliationGroup } from "./reconciliation-group.entity.js";
 import { MatchKind } from "./reconciliation.enum.js";
+import { personMonthOf } from "./reconciliation.loader.js";
 import { findReconciliation, matchCells } from "./reconciliation.service.js";
 import { ReconciledCell, Reconciliation } from "./reconciliation.type.js";
 import { PersonMonthsArgs, WorkListArgs } from "./work-list.input.js";
@@ -35,6 +36,11 @@ export class ReconciliationResolver {
   ): Promise<ReconciledCell[]> {
     const cells = await matchCells(context, reconciliation);
     return kinds ? cells.filter(({ kind }) => kinds.includes(kind)) : cells;
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: "Counts each change of the month's plan, results, sums and reasons; `confirmMonth` takes it. Hidden from service offices. 内容の版" })
+  async contentVersion(@Root() { insurerNumber, recipientId, serviceMonth }: Reconciliation, @Ctx() context: RequestContext): Promise<number | null> {
+    return (await context.load(personMonthOf, { insurerNumber, rowId: recipientId, serviceMonth }))?.contentVersion ?? null;
   }
 }
 

@@ -42,7 +42,7 @@ const personItems = ["planning_office_number", "office_count", "reported_count",
 const row = (of: string) => `(${personItems.map((item) => `${of}.${item}`).join(", ")})`;
 
 /**
- * The people's sums. `content` is a text that differs when plan or results do. Rows are put by key and never joined to:
+ * The people's sums. `content` is a text that differs when plan or results do; `content_version` counts each change of what is shown. Rows are put by key and never joined to:
  * a fresh table has no statistics, and a join of sets would go wrong. A month that is confirmed keeps saying so while nothing differs.
  */
 const writePeople = (inScope: string) => `
@@ -59,7 +59,7 @@ const writePeople = (inScope: string) => `
       UNION ALL SELECT recipient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM actuals.person_month WHERE ${inScope}) part
     GROUP BY recipient_id) sums
   ORDER BY recipient_id
-  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET ${personItems.map((item) => `${item} = excluded.${item}`).join(", ")}, progress = excluded.progress, settled_at = now()
+  ON CONFLICT ON CONSTRAINT person_month_once DO UPDATE SET ${personItems.map((item) => `${item} = excluded.${item}`).join(", ")}, progress = excluded.progress, content_version = t.content_version + (${row("t")} IS DISTINCT FROM ${row("excluded")})::integer, settled_at = now()
   WHERE ${row("t")} IS DISTINCT FROM ${row("excluded")} OR t.progress <> excluded.progress AND NOT (t.progress = 'CONFIRMED' AND EXISTS (
     SELECT 1 FROM actuals.month_closing c WHERE c.insurer_number = t.insurer_number AND c.recipient_id = t.recipient_id AND c.service_month = t.service_month AND c.state = 'CONFIRMED'))`;
 

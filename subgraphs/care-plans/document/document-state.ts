@@ -23,10 +23,10 @@ const lockSpace = 7_426_019;
 const lockCount = 256;
 
 /**
- * Makes sets that speak of the same people wait for each other until commit. A fixed number of locks serves all people,
+ * Makes sets and mutations that speak of the same people's documents wait for each other until commit. A fixed number of locks serves all people,
  * taken in ascending order, so that neither the lock table nor two imports get stuck.
  */
-export function lockPeople({ tx }: ImportBatch, people: readonly SubjectKey[]): void {
+export function lockPeople({ tx }: Pick<ImportBatch, "tx">, people: readonly SubjectKey[]): void {
   const locks = new Set(people.map(({ insurerNumber, recipientId }) => createHash("sha256").update(`${insurerNumber}${recipientId}`).digest().readUInt16BE() % lockCount));
   tx.send("SELECT pg_advisory_xact_lock($1, number) FROM unnest($2::integer[]) AS number", [lockSpace, [...locks].sort((a, b) => a - b)]);
 }
@@ -83,7 +83,7 @@ export async function recordDeliveries(batch: ImportBatch, states: readonly (Doc
 export async function settleStatuses({ tx, sender }: ImportBatch, form: DocumentForm, people: readonly SubjectKey[]): Promise<void> {
   const distinct = [...new Map(people.map((person) => [`${person.insurerNumber}${person.recipientId}`, person])).values()];
   const documents = await tx.query<Omit<Standing, "holders">>(
-    `SELECT t.insurer_number AS "insurerNumber", t.recipient_id AS "recipientId", t.id, t.${form.dateColumn}::text AS day, t.status, t.receiver_office_numbers AS receivers
+    `SELECT t.insurer_number AS "insurerNumber", t.recipient_id AS "recipientId", t.id, t.${form.dateColumn}::text AS day, t.status, t.ended_on IS NOT NULL AS "isEnded", t.receiver_office_numbers AS receivers
      FROM unnest($1::text[], $2::uuid[]) AS k (insurer_number, recipient_id)
      JOIN ${form.table} t ON t.insurer_number = k.insurer_number AND t.recipient_id = k.recipient_id AND t.sender_office_number = $3`,
     [distinct.map(({ insurerNumber }) => insurerNumber), distinct.map(({ recipientId }) => recipientId), sender.officeNumber],

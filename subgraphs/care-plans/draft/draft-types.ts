@@ -118,8 +118,11 @@ export class EndDocumentInput {
   @Field(() => Int, { description: "Its version. 版" })
   version!: number;
 
-  @Field(() => LocalDate, { description: "Last day in force. 終了日" })
+  @Field(() => LocalDate, { description: "Last day in force; from the document's own day until today. 終了日" })
   endedOn!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: "The last day that stands, to correct it; absent for a document in force. 訂正前の終了日" })
+  corrects?: string | null;
 }
 
 /** Something that keeps a draft from being given out. */

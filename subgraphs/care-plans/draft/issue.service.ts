@@ -6,7 +6,10 @@ import { assertReceivers } from "../../../platform/subgraph/in-charge.js";
 import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nowInTokyo } from "../../../platform/calendar/now.js";
+import { today } from "../../../platform/calendar/today.js";
 import { nextSerial } from "../../../standard/index.js";
+import { lockPeople } from "../document/document-state.js";
+import { DocumentStatus } from "../document/document-status.js";
 import { takeDocuments, withdrawDocuments } from "../document/take-documents.js";
 import { findDocument, lastSerial, readContent, type OwnDocument } from "./own-document.js";
 import { findAttachments, findRecordPicture, putPicture } from "./draft-picture.js";
@@ -63,10 +66,14 @@ export async function copyToDraft(context: RequestContext, input: CopyToDraftInp
   return getDraft(context, { insurerNumber: key.insurerNumber, rowId: id });
 }
 
-/** Ends a document of the viewer's office. Throws CONFLICT when it has moved on, INPUT_INVALID for a last day before its own. */
+/**
+ * Ends a document in force of the viewer's office, or corrects the last day of one that it has ended. Throws CONFLICT when it has moved
+ * on, DOCUMENT_NOT_IN_FORCE, INPUT_INVALID for a last day before its own or still to come: until then it is in force.
+ */
 export async function endDocument(context: RequestContext, input: EndDocumentInput): Promise<OwnDocument> {
-  return changeDocument(context, "endDocument", input, async (tx, { form, day }, key) => {
-    if (input.endedOn < day) throw new KaigoError("INPUT_INVALID", { field: "endedOn", rule: "not before the document's day" });
+  return changeDocument(context, "endDocument", input, async (tx, { form, day, status, endedOn }, key) => {
+    if (input.endedOn < day || input.endedOn > today()) throw new KaigoError("INPUT_INVALID", { field: "endedOn", rule: "from the document's day until today" });
+    if (status !== (input.corrects ? DocumentStatus.ENDED : DocumentStatus.IN_FORCE) || endedOn !== (input.corrects ?? null)) throw new KaigoError("DOCUMENT_NOT_IN_FORCE", { state: status });
     await tx.execute(`UPDATE ${form.table} SET status = 'ENDED', ended_on = $3 WHERE insurer_number = $1 AND id = $2`, [key.insurerNumber, key.rowId, input.endedOn]);
   });
 }
@@ -81,7 +88,14 @@ export async function withdrawDocument(context: RequestContext, input: Omit<EndD
   });
 }
 
-async function changeDocument(context: RequestContext, mutation: string, input: Omit<EndDocumentInput, "endedOn">, work: (tx: WriteTransaction, document: OwnDocument & { readonly form: (typeof draftKinds)[OwnDocument["kind"]]["form"] }, key: RowKey) => Promise<void>): Promise<OwnDocument> {
+/** A document as it stands while nobody else can change it. */
+interface LockedDocument extends OwnDocument {
+  readonly form: (typeof draftKinds)[OwnDocument["kind"]]["form"];
+  readonly status: DocumentStatus;
+  readonly endedOn: string | null;
+}
+
+async function changeDocument(context: RequestContext, mutation: string, input: Omit<EndDocumentInput, "endedOn">, work: (tx: WriteTransaction, document: LockedDocument, key: RowKey) => Promise<void>): Promise<OwnDocument> {
   const key = getRowKey(input.documentId);
   const officeNumber = getOwnOfficeNumber(context);
   const document = await findDocument(context, key, officeNumber);
@@ -91,10 +105,14 @@ async function changeDocument(context: RequestContext, mutation: string, input: 
     input,
     about: [{ insurerNumber: key.insurerNumber, recipientId: document.recipientId, category: "CARE_PLAN" }],
     async work(tx) {
-      const [current] = await tx.query<{ version: number }>(`SELECT version FROM ${form.table} WHERE insurer_number = $1 AND id = $2 AND sender_office_number = $3 FOR UPDATE`, [key.insurerNumber, key.rowId, officeNumber]);
+      lockPeople({ tx }, [{ insurerNumber: key.insurerNumber, recipientId: document.recipientId }]);
+      const [current] = await tx.query<Pick<LockedDocument, "version" | "status" | "endedOn" | "receivers">>(
+        `SELECT version, status, ended_on AS "endedOn", receiver_office_numbers AS receivers FROM ${form.table} WHERE insurer_number = $1 AND id = $2 AND sender_office_number = $3 FOR UPDATE`,
+        [key.insurerNumber, key.rowId, officeNumber],
+      );
       if (!current) throw new KaigoError("NOT_FOUND");
       if (current.version !== input.version) throw new KaigoError("CONFLICT", { given: input.version, current: current.version });
-      await work(tx, { ...document, form }, key);
+      await work(tx, { ...document, ...current, form }, key);
       return {};
     },
   });

@@ -1,9 +1,22 @@
-/** Where the care manager's shares of the excess stand on table 7 as it was sent: detail lines of the plan `t`. */
-const sentLines = "schedules.benefit_row d WHERE d.insurer_number = t.insurer_number AND d.usage_table_id = t.id AND d.version = t.version AND d.service_month = $1::text AND d.kind = 'DETAIL'";
+/** Table 7 of the plan `t` as it was sent; the care manager's shares of the excess stand on its detail lines. */
+const sentRows = "schedules.benefit_row d WHERE d.insurer_number = t.insurer_number AND d.usage_table_id = t.id AND d.version = t.version AND d.service_month = $1::text";
+const sentLines = `${sentRows} AND d.kind = 'DETAIL'`;
+
+/** Shares that were laid down with the plan, as lines of table 7. */
+const laidDown = `(
+        SELECT s.value->>'serviceOfficeNumber' AS service_office_number, s.value->>'serviceCode' AS service_code, s.value->>'satelliteBranch' AS satellite_branch, s.value->>'taisCode' AS tais_code,
+          s.value->>'equipmentNotificationCode' AS equipment_notification_code, false AS over30_days, (s.value->>'units')::integer AS units, s.position,
+          (s.value->>'typeLimitExcessUnits')::integer AS type_limit_excess_units, (s.value->>'overallLimitExcessUnits')::integer AS overall_limit_excess_units
+        FROM jsonb_array_elements(t.excess_shares) WITH ORDINALITY AS s (value, position)) d`;
 
 /** What tells lines of one plan apart that may carry a share; equal ones are counted in their order. */
 const shareKey = (line: string, ownUnits: string, partition = "") => `concat_ws('/', ${line}.service_office_number, ${line}.service_code, coalesce(${line}.satellite_branch, '-'), coalesce(${line}.tais_code, '-'), coalesce(${line}.equipment_notification_code, '-'), ${line}.over30_days,
   ${ownUnits}, row_number() OVER (PARTITION BY ${partition}${line}.service_office_number, ${line}.service_code, ${line}.satellite_branch, ${line}.tais_code, ${line}.equipment_notification_code, ${line}.over30_days, ${ownUnits} ORDER BY ${line}.position))`;
+
+/** The care manager's shares by line; `lines` has them as rows of table 7. */
+const sharesOf = (lines: string) => `(
+      SELECT jsonb_object_agg(key, ARRAY[over_type, over]) FROM (
+        SELECT ${shareKey("d", ownUnits("d"))} AS key, coalesce(d.type_limit_excess_units, 0) AS over_type, coalesce(d.overall_limit_excess_units, 0) AS over FROM ${lines}) d)`;
 
 /** Units of equipment stand on the line, not in the master. */
 const ownUnits = (line: string) => `CASE WHEN ${line}.service_code ^@ '17' OR ${line}.service_code ^@ '67' THEN ${line}.units END`;
@@ -35,9 +48,8 @@ WITH plan AS MATERIALIZED (
   SELECT t.insurer_number, t.recipient_id, t.id, t.version, coalesce(l.limit_units, t.benefit_limit_units) AS limit_units, 100 - coalesce(b.ratio, 10) AS rate,
     CASE WHEN t.type_limits <> '[]' THEN t.type_limits ELSE y.type_limits END AS type_limits,
     t.type_limits <> '[]' OR y.type_limits IS NOT NULL AS has_type_limits,
-    CASE WHEN EXISTS (SELECT 1 FROM ${sentLines} AND (d.type_limit_excess_units <> 0 OR d.overall_limit_excess_units <> 0)) THEN (
-      SELECT jsonb_object_agg(key, ARRAY[over_type, over]) FROM (
-        SELECT ${shareKey("d", ownUnits("d"))} AS key, coalesce(d.type_limit_excess_units, 0) AS over_type, coalesce(d.overall_limit_excess_units, 0) AS over FROM ${sentLines}) d) END AS sent
+    CASE WHEN EXISTS (SELECT 1 FROM ${sentLines} AND (d.type_limit_excess_units <> 0 OR d.overall_limit_excess_units <> 0)) THEN ${sharesOf(sentLines)}
+      WHEN t.excess_shares <> '[]' AND NOT EXISTS (SELECT 1 FROM ${sentRows}) THEN ${sharesOf(laidDown)} END AS sent
   FROM schedules.usage_table t
   CROSS JOIN LATERAL (SELECT greatest(t.care_level, CASE WHEN left(t.care_level_change_date::text, 7) = $1::text THEN t.previous_care_level END) AS level) h
   LEFT JOIN LATERAL (SELECT m.limit_units FROM schedules.care_level_limit m

@@ -1,6 +1,6 @@
 import { writeDiffering, type DerivedTable } from "../../../platform/database/write-differing.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
-import { inSets, peopleOf, type MonthScope } from "../../../platform/subgraph/follower.js";
+import { inSets, peopleOf, type Follower, type MonthScope } from "../../../platform/subgraph/follower.js";
 import { benefitGroupSql } from "./benefit-group.sql.js";
 
 const key = "recipient_id, usage_table_id, service_office_number, service_type";
@@ -15,3 +15,6 @@ export function settleBenefit(tx: WriteTransaction, scope: MonthScope): Promise<
   const statement = writeDiffering(groups, `service_month = $1 AND insurer_number = $2 AND ${peopleOf(scope)}`, benefitGroupSql(peopleOf(scope, "t.recipient_id")));
   return inSets(tx, scope, () => tx.execute(statement, [scope.serviceMonth, scope.insurerNumber, scope.recipientIds]));
 }
+
+/** The name under which mutations tell of a month whose benefit is to be as the masters have it now. */
+export const benefitFollower: Follower = { name: "benefit", follow: settleBenefit };

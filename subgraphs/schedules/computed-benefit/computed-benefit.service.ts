@@ -41,7 +41,7 @@ async function work(context: RequestContext, table: UsageTable): Promise<Worked>
 }
 
 /** A share that was laid down with the plan rather than sent with table 7. */
-const toSentShare = (share: ExcessShare): SentShare => ({ satelliteBranch: null, taisCode: null, equipmentNotificationCode: null, units: 0, over30Days: false, ...share });
+const toSentShare = (share: ExcessShare): SentShare => ({ over30Days: false, ...share, satelliteBranch: share.satelliteBranch ?? null, taisCode: share.taisCode ?? null, equipmentNotificationCode: share.equipmentNotificationCode ?? null, units: share.units ?? 0 });
 
 const toRows = ({ table, facts }: Worked): ComputedBenefitRow[] =>
   toTableSevenRows(table).map(({ unitPrice, ...row }) => ({ ...row, kind: toBenefitRowKind(row.serviceCode), serviceName: facts.get(row.serviceCode)?.name ?? null, unitPrice: toPrice(unitPrice) }));

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { currentVersion, findRecordErrors, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
+import type { UsageTableContent } from "../usage-table/usage-table-content.rule.js";
 import type { PlanMonthInput } from "./plan-month.input.js";
 
 /** The person and office of a month. */
@@ -30,6 +32,13 @@ export function toSupplement(input: PlanMonthInput, { insurerNumber, insuredNumb
   if (!input.supplement) return [];
   const slots = Array.from({ length: 9 }, (_, index) => ["ServiceType", "LimitUnits", "TotalUnits", "ExcessUnits"].map((item) => [`typeLimit${index + 1}${item}`, null] as const)).flat();
   return [{ ...Object.fromEntries(slots), insurerNumber, insuredNumber, targetMonth: input.month, ...input.supplement } as unknown as UserSupplementRecord];
+}
+
+/** The content with how the excess is shared out: other shares are another content, and so a new version. */
+export function withShares(content: UsageTableContent, excess: NonNullable<PlanMonthInput["excess"]>): UsageTableContent {
+  if (excess.length === 0) return content;
+  const contentHash = createHash("sha256").update(content.contentHash).update(excess.map((share) => JSON.stringify(Object.entries(share).sort(([a], [b]) => compare(a, b)))).sort().join("")).digest("base64url");
+  return { ...content, contentHash };
 }
 
 /** Holds table 6 against the standard's own checks. Throws USAGE_TABLE_INVALID with the first thing that is wrong. */

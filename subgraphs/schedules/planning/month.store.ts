@@ -10,11 +10,6 @@ export interface OfficeMonth extends DeliveredMonth {
 const keyOf = ({ insurerNumber, recipientId, serviceMonth, officeNumber }: OfficeMonth) => [insurerNumber, recipientId, serviceMonth, officeNumber];
 const ofMonth = "insurer_number = $1 AND recipient_id = $2 AND service_month = $3 AND planning_office_number = $4";
 
-/** Makes two who plan the same month come one after another, also when nothing is planned yet. */
-export async function lockMonth(tx: WriteTransaction, month: OfficeMonth): Promise<void> {
-  await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [keyOf(month).join("/")]);
-}
-
 /** The usage table that stands; null when the office has planned nothing. */
 export async function findStanding(tx: WriteTransaction, month: OfficeMonth): Promise<{ id: string; version: number } | null> {
   const [row] = await tx.query<{ id: string; version: number }>(`SELECT id, version FROM schedules.usage_table WHERE ${ofMonth}`, keyOf(month));

@@ -65,6 +65,18 @@ export class ExcessShareInput {
   @Field(() => ServiceCode, { description: "Its service. サービスコード" })
   serviceCode!: string;
 
+  @Field(() => String, { nullable: true, description: "Satellite of the office, where the service has one. サテライト枝番" })
+  satelliteBranch?: string | null;
+
+  @Field(() => String, { nullable: true, description: "TAIS code of rented equipment. TAISコード" })
+  taisCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Notification code of rented equipment. 福祉用具届出コード" })
+  equipmentNotificationCode?: string | null;
+
+  @Field(() => Units, { nullable: true, description: "Units per time of rented equipment, as planned. 単位数" })
+  units?: number | null;
+
   @Field(() => Units, { defaultValue: 0, description: "Units beyond the limit of the type. 種類支給限度基準を超える単位数（第7表）" })
   typeLimitExcessUnits!: number;
 

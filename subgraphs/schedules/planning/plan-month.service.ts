@@ -4,18 +4,18 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { getRowKey, toGlobalId } from "../../../platform/graphql/global-id.js";
 import { batchWithoutRecords, type ImportBatch, type Party, type SubjectKey } from "../../../platform/subgraph/importer.js";
 import { assertInCharge, assertReceivers } from "../../../platform/subgraph/in-charge.js";
+import { lockMonth } from "../../../platform/subgraph/lock-month.js";
 import { getOwnOfficeNumber } from "../../../platform/subgraph/own-office.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import { nextSerial } from "../../../standard/index.js";
-import { settleBenefit } from "../benefit-group/settle-benefit.js";
 import { storePlannedServices } from "../planned-service/planned-service.store.js";
 import { noteDeliveries, settleStates } from "../usage-table/delivery.store.js";
 import { toUsageTableContents } from "../usage-table/usage-table-content.rule.js";
 import type { UsageTable } from "../usage-table/usage-table.entity.js";
 import { usageTableByKey } from "../usage-table/usage-table.loader.js";
 import { storeHeaders } from "../usage-table/usage-table.store.js";
-import { assertValid, toPlanRecords, toSupplement } from "./month-records.rule.js";
-import { findDelivered, findStanding, lastSerial, lockMonth, type OfficeMonth } from "./month.store.js";
+import { assertValid, toPlanRecords, toSupplement, withShares } from "./month-records.rule.js";
+import { findDelivered, findStanding, lastSerial, type OfficeMonth } from "./month.store.js";
 import type { PlanMonthInput, WithdrawMonthInput } from "./plan-month.input.js";
 
 /**
@@ -40,14 +40,14 @@ export async function planMonth(context: RequestContext, input: PlanMonthInput):
       const parties = toParties(records);
       await assertReceivers(context, tx, month, "CARE_PLAN", [...new Set(parties.map((party) => party.officeNumber))]);
       const serial = nextSerial(await lastSerial(tx, month), nowInTokyo());
-      const contents = toUsageTableContents(records, [], toSupplement(input, frame)).map((content) => ({ ...content, insurerNumber, recipientId }));
+      const contents = toUsageTableContents(records, [], toSupplement(input, frame)).map((content) => ({ ...withShares(content, input.excess ?? []), insurerNumber, recipientId }));
       const fresh = await storeHeaders(batchTo(tx, serial, officeNumber, parties[0]), contents);
       await storePlannedServices(tx, fresh);
       await tell(tx, month, serial, parties);
       const standing = await findStanding(tx, month);
       if (!standing) throw new KaigoError("FORBIDDEN");
       await tx.execute("UPDATE schedules.usage_table SET excess_shares = $3 WHERE insurer_number = $1 AND id = $2", [insurerNumber, standing.id, JSON.stringify(input.excess ?? [])]);
-      await settle(context, tx, month);
+      await context.follow(tx, [month]);
       return { id: standing.id };
     },
   });
@@ -71,7 +71,7 @@ export async function withdrawMonth(context: RequestContext, input: WithdrawMont
       // The office's own word to the graph: it holds for offices, too, that only a late set will name.
       noteDeliveries(batchTo(tx, serial, officeNumber, undefined), [month], true);
       await tell(tx, month, serial, []);
-      await settle(context, tx, month);
+      await context.follow(tx, [month]);
       return {};
     },
   });
@@ -114,11 +114,6 @@ async function tell(tx: WriteTransaction, month: OfficeMonth, serial: string, pa
   for (const party of parties) noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], false);
   for (const party of dropped) noteDeliveries(batchTo(tx, serial, month.officeNumber, party), [month], true);
   settleStates(batchTo(tx, serial, month.officeNumber, parties[0]), [month]);
-}
-
-async function settle(context: RequestContext, tx: WriteTransaction, { insurerNumber, recipientId, serviceMonth }: OfficeMonth): Promise<void> {
-  await settleBenefit(tx, { insurerNumber, serviceMonth, recipientIds: [recipientId] });
-  await context.follow(tx, [{ insurerNumber, recipientId, serviceMonth }]);
 }
 
 /** What is planned here as the importer of a file set would see it. */

@@ -7,6 +7,11 @@ import { UsageTableHeader } from "./usage-table-header.js";
 export interface ExcessShare {
   readonly serviceOfficeNumber: string;
   readonly serviceCode: string;
+  readonly satelliteBranch?: string | null;
+  /** Equipment is told apart by its codes and units. */
+  readonly taisCode?: string | null;
+  readonly equipmentNotificationCode?: string | null;
+  readonly units?: number | null;
   readonly typeLimitExcessUnits: number;
   readonly overallLimitExcessUnits: number;
 }

@@ -42,6 +42,7 @@ export async function storeHeaders(batch: ImportBatch, contents: readonly Subjec
        INSERT INTO schedules.usage_table AS t (${columns}) SELECT ${columns} FROM ${source} ORDER BY insurer_number, recipient_id, service_month
        ON CONFLICT ON CONSTRAINT usage_table_once DO UPDATE SET
          version = t.version + (${differs})::integer,
+         excess_shares = CASE WHEN ${differs} THEN '[]' ELSE t.excess_shares END,
          recorded_at = CASE WHEN ${differs} THEN excluded.recorded_at ELSE t.recorded_at END,
          ${columnsOf([...sentItems, ...headerItems]).map((column) => `${column} = excluded.${column}`).join(", ")}
        WHERE ${isNewer}
