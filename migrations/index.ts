@@ -16,6 +16,7 @@ import { RecordDenials20261125180931 } from "./base/20261125180931-record-denial
 import { SignHead20261125195101 } from "./base/20261125195101-sign-head.js";
 import { ReadAccessRecord20261126013121 } from "./base/20261126013121-read-access-record.js";
 import { RememberMissingEvents20261126044000 } from "./base/20261126044000-remember-missing-events.js";
+import { CountWithdrawals20261126073200 } from "./base/20261126073200-count-withdrawals.js";
 import { CreateCarePlans20261122090300 } from "./care-plans/20261122090300-create-care-plans.js";
 import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-draft.js";
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
@@ -35,6 +36,7 @@ import { HoldCertificationToJobType20261125171710 } from "./municipal/2026112517
 import { CreateRecords20261125180559 } from "./municipal/20261125180559-create-records.js";
 import { CreatePanelReview20261125193525 } from "./municipal/20261125193525-create-panel-review.js";
 import { DateEndedApplications20261126043311 } from "./municipal/20261126043311-date-ended-applications.js";
+import { KeepSupersededRecords20261126073100 } from "./municipal/20261126073100-keep-superseded-records.js";
 import { CreateRecipients20261122090200 } from "./recipients/20261122090200-create-recipients.js";
 import { CreateStatedPerson20261122090210 } from "./recipients/20261122090210-create-stated-person.js";
 import { OpenConsent20261125161520 } from "./recipients/20261125161520-open-consent.js";
@@ -114,4 +116,6 @@ export const migrations: readonly MigrationClass[] = [
   LeaveRoomForMonths20261126043806,
   RememberMissingEvents20261126044000,
   CountMonthChanges20261126073714,
+  KeepSupersededRecords20261126073100,
+  CountWithdrawals20261126073200,
 ];

@@ -9,7 +9,10 @@ const exchangeTables = ["exchange.parcel", "exchange.parcel_file", "exchange.par
 const leftOut = new Set(["attempts", "last_error_code", "version"]);
 
 /** Marks made of row ids, which differ from one database to the next. */
-const madeOfIds: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(["person_month", "month_closing", "month_closing_event"].map((table) => [`actuals.${table}`, new Set(["content"])]));
+const madeOfIds: Readonly<Record<string, ReadonlySet<string>>> = {
+  ...Object.fromEntries(["person_month", "month_closing", "month_closing_event"].map((table) => [`actuals.${table}`, new Set(["content"])])),
+  "municipal.superseded_record": new Set(["record_id"]),
+};
 
 const isCurrent = (head: string, reference: string) => `EXISTS (SELECT FROM ${head} h WHERE h.insurer_number = t.insurer_number AND h.id = t.${reference} AND h.version = t.version)`;
 

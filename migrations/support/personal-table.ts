@@ -2,16 +2,16 @@ import type { QueryRunner } from "typeorm";
 import { setting, settingNow } from "./setting.js";
 import { limitViewerWrites } from "./viewer-writes.js";
 
-/** How a table is protected: the information category its rows belong to, and the column that names the recipient. */
+/** How a table is protected: the information category its rows belong to, or the column in which each row names its own, and the column that names the recipient. */
 export interface Protection {
   readonly schema: string;
   readonly table: string;
-  readonly category: string;
+  readonly category: string | { readonly column: string };
   readonly recipientColumn?: string;
 }
 
 const granted = (category: string, person: string, expires: string) => `(SELECT ${settingNow("office")}) <> '' AND EXISTS (
-    SELECT 1 FROM recipients.access_grant g WHERE ${person} AND g.office_number = ${settingNow("office")} AND g.role = ${settingNow("role")} AND g.category = '${category}'
+    SELECT 1 FROM recipients.access_grant g WHERE ${person} AND g.office_number = ${settingNow("office")} AND g.role = ${settingNow("role")} AND g.category = ${category}
       ${expires} AND g.valid_from <= nullif(${settingNow("today")}, '')::date AND g.valid_to >= nullif(${settingNow("today")}, '')::date OFFSET 0)`;
 
 /**
@@ -21,21 +21,27 @@ const granted = (category: string, person: string, expires: string) => `(SELECT 
  * all people of the office.
  */
 async function readerRules(runner: QueryRunner, { table, category, recipientColumn = "recipient_id" }: Protection): Promise<Record<"insurer" | "self" | "office", string>> {
-  const insurerOf = (role: string) => `insurer_number = (SELECT CASE WHEN ${settingNow("role")} = '${role}' AND '${category}' = ANY (string_to_array(${settingNow("categories")}, ',')) THEN ${settingNow("insurer")} END)`;
+  const ofRow = typeof category === "string" ? `'${category}'` : `${table}.${category.column}`;
+  const insurerOf = (role: string) => `insurer_number = (SELECT CASE WHEN ${settingNow("role")} = '${role}' AND ${ofRow} = ANY (string_to_array(${settingNow("categories")}, ',')) THEN ${settingNow("insurer")} END)`;
   return {
     insurer: insurerOf("MUNICIPALITY"),
     self: `${insurerOf("RECIPIENT")} AND ${recipientColumn} = nullif(${settingNow("recipient")}, '')::uuid`,
-    office: granted(category, `g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}`, await asksForExpiry(runner)),
+    office: granted(ofRow, `g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}`, await asksForExpiry(runner)),
   };
 }
 
 /** Forced row-level security of a table with personal rows. */
 export async function protectPersonalTable(runner: QueryRunner, protection: Protection): Promise<void> {
+  await openForReaders(runner, protection);
+  await allowWorker(runner, protection.schema, protection.table);
+}
+
+/** Forced row-level security with the readers' rules only: who writes is for the migration to say. */
+export async function openForReaders(runner: QueryRunner, protection: Protection): Promise<void> {
   const { schema, table } = protection;
   const name = `${schema}.${table}`;
   await runner.query(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
   for (const [reader, rule] of Object.entries(await readerRules(runner, protection))) await runner.query(`CREATE POLICY ${table}_of_${reader} ON ${name} FOR SELECT TO kaigo_app USING (${rule})`);
-  await allowWorker(runner, schema, table);
   await runner.query(`GRANT SELECT ON ${name} TO kaigo_app`);
 }
 

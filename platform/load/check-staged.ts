@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { WriteTransaction } from "../database/write-transaction.js";
-import { isKeyed, type KeyedLoad, type LoadColumn, type LoadKind } from "../subgraph/load-kind.js";
+import { isKeyed, type KeyedLoad, type LoadCheck, type LoadColumn, type LoadKind } from "../subgraph/load-kind.js";
 import type { LoadRule } from "./fault.js";
 
 /** One thing that may be wrong with a staged line, as SQL. */
@@ -21,10 +21,13 @@ const wholePattern = "^-?\\d{1,9}$";
  */
 export async function checkStaged(tx: WriteTransaction, kind: LoadKind): Promise<void> {
   await keepFaults(tx, await suspects(tx, kind));
-  if (kind.checks) await keepFaults(tx, kind.checks.map(({ detail, ...check }) => ({ ...check, detail: pg.escapeLiteral(detail) })));
+  if (kind.checks) await keepFaults(tx, toChecks(kind.checks));
   if (kind.refuse) await keepRefusals(tx, await kind.refuse(tx));
   if (isKeyed(kind)) await keepRepeated(tx, kind);
 }
+
+/** A kind's own rules as checks. */
+export const toChecks = (checks: readonly LoadCheck[]): Check[] => checks.map(({ detail, ...check }) => ({ ...check, detail: pg.escapeLiteral(detail) }));
 
 /** Faults that a kind found itself. */
 export async function keepRefusals(tx: WriteTransaction, refusals: readonly { readonly line: number; readonly column: string; readonly rule: string }[]): Promise<void> {

@@ -5,7 +5,7 @@ import type { Lines } from "./store-staged.js";
 
 export type LoadMode = "ALL_OR_NOTHING" | "SKIP_BAD";
 
-/** The reconciliation of one file: what the manifest says, what was read, refused and stored. Counts are lines. */
+/** The reconciliation of one file: what the manifest says, what was read, refused, stored and taken back. Counts are lines. */
 export interface FileReport {
   readonly kind: string;
   readonly file: string;
@@ -13,8 +13,10 @@ export interface FileReport {
   readonly read: number;
   readonly refused: number;
   readonly stored: number;
+  /** Lines whose rows are taken back. */
+  readonly withdrawn: number;
   readonly sha256: string;
-  /** Sum over the stored rows, read back from the table. */
+  /** Sum over the stored rows, read back from the table; of rows taken back over their keys, read back from the history. */
   readonly contentSum: string;
 }
 
@@ -57,20 +59,21 @@ export async function readHead(tx: WriteTransaction, jobId: string): Promise<Job
 /** Reports of the files that are finished, in the order in which they were loaded. */
 export function readFiles(tx: WriteTransaction, jobId: string): Promise<FileReport[]> {
   return tx.query<FileReport>(
-    `SELECT kind, file, in_manifest AS "inManifest", read_rows AS read, refused, stored, sha256, content_sum AS "contentSum" FROM load.file WHERE job_id = $1 ORDER BY position`,
+    `SELECT kind, file, in_manifest AS "inManifest", read_rows AS read, refused, stored, withdrawn, sha256, content_sum AS "contentSum" FROM load.file WHERE job_id = $1 ORDER BY position`,
     [jobId],
   );
 }
 
 /** Keeps a file's report once all its portions are in. */
-export async function closeFile(tx: WriteTransaction, jobId: string, position: number, { kind, file, rows, sha256 }: ManifestEntry, read: number): Promise<FileReport> {
+export async function closeFile(tx: WriteTransaction, jobId: string, position: number, { kind, file, rows, sha256, withdraws }: ManifestEntry, read: number): Promise<FileReport> {
   const [report] = await tx.query<FileReport>(
-    `INSERT INTO load.file (job_id, position, kind, file, sha256, in_manifest, read_rows, refused, stored, content_sum)
-     SELECT $1, $2, $3, $4, $5, $6, $7, (SELECT count(DISTINCT line) FROM load.finding WHERE job_id = $1 AND file = $4), coalesce(sum(stored), 0), coalesce(sum(content_sum), 0)::text
+    `INSERT INTO load.file (job_id, position, kind, file, sha256, in_manifest, read_rows, refused, stored, withdrawn, content_sum)
+     SELECT $1, $2, $3, $4, $5, $6, $7, (SELECT count(DISTINCT line) FROM load.finding WHERE job_id = $1 AND file = $4),
+       coalesce(sum(stored) FILTER (WHERE NOT $8), 0), coalesce(sum(stored) FILTER (WHERE $8), 0), coalesce(sum(content_sum), 0)::text
      FROM load.portion WHERE job_id = $1 AND file = $4
      ON CONFLICT (job_id, file) DO UPDATE SET read_rows = excluded.read_rows
-     RETURNING kind, file, in_manifest AS "inManifest", read_rows AS read, refused, stored, sha256, content_sum AS "contentSum"`,
-    [jobId, position, kind, file, sha256, rows, read],
+     RETURNING kind, file, in_manifest AS "inManifest", read_rows AS read, refused, stored, withdrawn, sha256, content_sum AS "contentSum"`,
+    [jobId, position, kind, file, sha256, rows, read, withdraws === true],
   );
   if (!report) throw new Error(`${file} is not in the ledger`);
   return report;

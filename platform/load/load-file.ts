@@ -4,7 +4,7 @@ import { limitToInsurers } from "../database/session-settings.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { isKeyed } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
-import { checkStaged, dropFaulty, keepFaults, keepRefusals } from "./check-staged.js";
+import { checkStaged, dropFaulty, keepFaults, keepRefusals, toChecks } from "./check-staged.js";
 import { closeFile, keepFindings, notePortion, readPortions, type FileReport } from "./ledger.js";
 import type { PlannedFile } from "./load-manifest.js";
 import type { Pace } from "./pace.js";
@@ -18,6 +18,8 @@ export type Step = <T>(insurerNumbers: readonly string[], work: (tx: WriteTransa
 export interface FileLoad {
   readonly step: Step;
   readonly jobId: string;
+  /** Digest of what the manifest says: what the load is called where its corrections are kept. */
+  readonly manifest: string;
   readonly folder: string;
   readonly directory: SubjectDirectory;
   /** Rows of other insurers are refused; undefined when the folder is nobody's in particular. */
@@ -70,6 +72,7 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
     await load.directory.resolveStaged(tx);
     await keepFaults(tx, [{ column: "insuredNumber", rule: "PERSON", detail: "''", broken: '"recipientId" IS NULL' }]);
   }
+  if (isKeyed(kind) && kind.checksStored) await keepFaults(tx, toChecks(kind.checksStored));
   await keepFindings(tx, load.jobId, entry.file);
   // A range index: lines lie in order, so that a portion is found without reading the rest (0.1 µs a row).
   await tx.execute("CREATE INDEX ON pg_temp.staging USING brin (line) WITH (pages_per_range = 32)");
@@ -79,7 +82,7 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
   return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file), isNew };
 }
 
-async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile, lines: Lines, isNew: boolean): Promise<void> {
+async function storePortion({ jobId, manifest }: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile, lines: Lines, isNew: boolean): Promise<void> {
   if (!isKeyed(kind)) {
     await keepRefusals(tx, await kind.store(tx));
     await keepFindings(tx, jobId, entry.file);
@@ -88,7 +91,7 @@ async function storePortion({ jobId }: FileLoad, tx: WriteTransaction, { entry, 
   }
   const staged = await countStaged(tx, lines);
   const block = isNew ? await lastBlock(tx, kind) : null;
-  const written = await without(tx, wholePlans, () => storeStaged(tx, kind, lines, isNew));
+  const written = await without(tx, wholePlans, () => storeStaged(tx, kind, lines, manifest, isNew));
   const appended = block === null ? null : await without(tx, ["enable_nestloop", "enable_seqscan"], () => readBack(tx, kind, lines, block));
   // Rows that took the place of deleted ones lie before the end of the table.
   const { rows: stored, sum: contentSum } = appended?.rows === staged ? appended : await without(tx, wholePlans, () => readBack(tx, kind, lines, null));

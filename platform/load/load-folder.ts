@@ -72,7 +72,7 @@ export async function loadFolder(database: Database, source: Source, kinds: read
     if (!(await session.lock(`load ${digest}`, waitForOther))) throw new KaigoError("LOAD_REFUSED", { detail: "the same load is running" });
     const job = await session.transaction([], (tx) => openJob(tx, digest, manifest.insurerNumber, mode, options.again ?? false));
     if (job.isDone) return session.transaction([], (tx) => resultOf(tx, job.id, "LOADED_BEFORE"));
-    const work: Work = { source, planned, options, jobId: job.id, insurerNumber: manifest.insurerNumber };
+    const work: Work = { source, planned, options, jobId: job.id, manifest: digest, insurerNumber: manifest.insurerNumber };
     return mode === "SKIP_BAD" ? inPortions(session, work) : inOne(session, work);
   });
 }
@@ -95,6 +95,7 @@ interface Work {
   readonly planned: readonly PlannedFile[];
   readonly options: LoadOptions;
   readonly jobId: string;
+  readonly manifest: string;
   readonly insurerNumber: string | undefined;
 }
 
@@ -131,7 +132,7 @@ async function inOne(session: WorkSession, work: Work): Promise<LoadResult> {
       await tx.execute("DELETE FROM load.file WHERE job_id = $1", [work.jobId]);
       await loadFiles(work, step, new Set());
       const result = await finish(tx, work);
-      if (result.findings > 0) throw new Refused({ ...result, state: "REFUSED", job: { ...result.job, finishedAt: null }, files: result.files.map((file) => ({ ...file, stored: 0, contentSum: "0" })) });
+      if (result.findings > 0) throw new Refused({ ...result, state: "REFUSED", job: { ...result.job, finishedAt: null }, files: result.files.map((file) => ({ ...file, stored: 0, withdrawn: 0, contentSum: "0" })) });
       return result;
     });
   } catch (error) {
@@ -140,7 +141,7 @@ async function inOne(session: WorkSession, work: Work): Promise<LoadResult> {
   }
 }
 
-async function loadFiles({ source, planned, options, jobId, insurerNumber }: Work, step: Step, done: ReadonlySet<string>): Promise<void> {
+async function loadFiles({ source, planned, options, jobId, manifest, insurerNumber }: Work, step: Step, done: ReadonlySet<string>): Promise<void> {
   const { onProgress, pace = fullPace } = options;
   // Reading a file into the staging table verifies it; the others are read beside it, before a row is stored.
   const first = planned.find(({ entry }) => !done.has(entry.file));
@@ -149,7 +150,7 @@ async function loadFiles({ source, planned, options, jobId, insurerNumber }: Wor
   for (const [position, { entry, kind }] of planned.entries()) {
     if (done.has(entry.file)) continue;
     const load = {
-      step, jobId, insurerNumber, pace, othersAsSaid, folder: source.folder, directory: source.directory,
+      step, jobId, manifest, insurerNumber, pace, othersAsSaid, folder: source.folder, directory: source.directory,
       onProgress: (phase: "read" | "stored", rows: number) => onProgress?.({ file: entry.file, phase, rows, of: entry.rows }),
     };
     await loadFile(load, { entry, kind }, position);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
+import { isWithdrawable, withdrawalOf } from "./withdrawal.js";
 
 export const loadFormat = "kaigo-load/1";
 
@@ -12,16 +13,19 @@ const manifestShape = z.object({
   /** Whose records these are: rows of another insurer are refused. */
   insurerNumber: z.string().regex(/^\d{6}$/).optional(),
   files: z.array(
-    z.object({
+    // What is misspelt must not be passed over: without `withdraws`, a file of keys is one of rows without values.
+    z.strictObject({
       kind: z.string(),
       file: z.string().regex(/^[A-Za-z0-9_-]+\.csv$/),
       rows: z.number().int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The file names rows by their key, to be taken back. */
+      withdraws: z.literal(true).optional(),
     }),
   ),
 });
 
-/** What a load folder says it holds: one file per kind with its row count and SHA-256. */
+/** What a load folder says it holds: one file per kind, and one of keys for rows of it that are taken back, with row count and SHA-256. */
 export type LoadManifest = z.output<typeof manifestShape>;
 
 export type ManifestEntry = LoadManifest["files"][number];
@@ -43,23 +47,25 @@ export async function readLoadManifest(folder: string): Promise<LoadManifest> {
   }
 }
 
-/** The manifest's files in the order in which they are loaded. Throws LOAD_REFUSED for an unknown kind, a file or kind named twice, and a CSV file that the manifest does not name. */
+/** The manifest's files in the order in which they are loaded; what a kind takes back goes before what it stores. Throws LOAD_REFUSED for an unknown kind, one whose rows cannot be taken back, a file or kind named twice, and a CSV file that the manifest does not name. */
 export async function planFiles(folder: string, manifest: LoadManifest, kinds: readonly LoadKind[]): Promise<PlannedFile[]> {
   const planned = manifest.files.map((entry) => {
     const kind = kinds.find(({ kind: name }) => name === entry.kind);
     if (!kind) throw refuse(`kind ${entry.kind} is unknown`);
-    return { entry, kind };
+    if (!entry.withdraws) return { entry, kind };
+    if (!isWithdrawable(kind)) throw refuse(`rows of kind ${entry.kind} cannot be taken back`);
+    return { entry, kind: withdrawalOf(kind) };
   });
   for (const name of ["kind", "file"] as const) {
-    const twice = manifest.files.find((entry, index) => manifest.files.findIndex((other) => other[name] === entry[name]) !== index);
+    const twice = manifest.files.find((entry, index) => manifest.files.findIndex((other) => other[name] === entry[name] && (name === "file" || other.withdraws === entry.withdraws)) !== index);
     if (twice) throw refuse(`${name} ${twice[name]} stands twice in the manifest`);
   }
   const named = new Set(manifest.files.map(({ file }) => file));
   const extra = (await readdir(folder)).filter((file) => file.toLowerCase().endsWith(".csv")).find((file) => !named.has(file));
   if (extra !== undefined) throw refuse(`${/^[\w-]+\.csv$/i.test(extra) ? extra : "a CSV file"} is not in the manifest`);
-  return planned.sort((a, b) => a.kind.order - b.kind.order);
+  return planned.sort((a, b) => a.kind.order - b.kind.order || Number(b.entry.withdraws ?? false) - Number(a.entry.withdraws ?? false));
 }
 
 /** One text for what a manifest says, whatever its spacing and order. */
 export const manifestDigest = ({ insurerNumber, files }: LoadManifest): string =>
-  createHash("sha256").update(JSON.stringify([insurerNumber ?? null, ...files.map(({ kind, file, rows, sha256 }) => [kind, file, rows, sha256]).sort()])).digest("hex");
+  createHash("sha256").update(JSON.stringify([insurerNumber ?? null, ...files.map(({ kind, file, rows, sha256, withdraws }) => [kind, file, rows, sha256, ...(withdraws ? ["withdraws"] : [])]).sort()])).digest("hex");

@@ -4,16 +4,24 @@ import { join } from "node:path";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import { loadFormat } from "./load-manifest.js";
+import { isWithdrawable, withdrawalFile, withdrawalOf } from "./withdrawal.js";
 
-/** Writes a folder to begin with: an empty file with its header for each kind, and a manifest that fits them. Throws LOAD_REFUSED when the folder holds anything. */
+/** Writes a folder to begin with: an empty file with its header for each kind, one for the keys of rows that are taken back where a kind has these, and a manifest that fits them. Throws LOAD_REFUSED when the folder holds anything. */
 export async function writeLoadTemplate(folder: string, kinds: readonly LoadKind[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new KaigoError("LOAD_REFUSED", { detail: "the folder for the template is not empty" });
   const files = [];
-  for (const { kind, columns } of [...kinds].sort((a, b) => a.order - b.order)) {
+  for (const { file, columns, ...entry } of templateFiles(kinds)) {
     const text = `${columns.map(({ name }) => name).join(",")}\r\n`;
-    await writeFile(join(folder, `${kind}.csv`), text);
-    files.push({ kind, file: `${kind}.csv`, rows: 0, sha256: createHash("sha256").update(text).digest("hex") });
+    await writeFile(join(folder, file), text);
+    files.push({ ...entry, file, rows: 0, sha256: createHash("sha256").update(text).digest("hex") });
   }
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify({ format: loadFormat, files }, null, 2)}\n`);
 }
+
+/** Every file that a load may have, in the order in which they are loaded. */
+const templateFiles = (kinds: readonly LoadKind[]) =>
+  [...kinds].sort((a, b) => a.order - b.order).flatMap((kind) => [
+    ...(isWithdrawable(kind) ? [{ kind: kind.kind, file: withdrawalFile(kind), columns: withdrawalOf(kind).columns, withdraws: true }] : []),
+    { kind: kind.kind, file: `${kind.kind}.csv`, columns: kind.columns },
+  ]);

@@ -1,6 +1,7 @@
 import { unlessThere } from "../database/unless-there.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { KeyedLoad } from "../subgraph/load-kind.js";
+import { keepEarlier } from "./keep-earlier.js";
 import { storedColumns } from "./stored-columns.js";
 
 /** Lines of the staging table, first and last included. */
@@ -10,16 +11,13 @@ export interface Lines {
 }
 
 /**
- * Brings staged lines into their table: new keys are inserted, known ones updated where a value differs. Answers how many rows were
- * written. `isNew` says that no row of these insurers stood there when the file was read; should one have come since, nothing is lost.
+ * Brings staged lines into their table: new keys are inserted, known ones updated where a value differs, and what they said before is
+ * kept where the kind has a history. Answers how many rows were written. `manifest` is the digest of the load, `isNew` says that no row of these insurers stood there when the file was read; should one have come since, nothing is lost.
  */
-export async function storeStaged(tx: WriteTransaction, kind: KeyedLoad, lines: Lines, isNew: boolean): Promise<number> {
+export async function storeStaged(tx: WriteTransaction, kind: KeyedLoad, lines: Lines, manifest: string, isNew: boolean): Promise<number> {
   const condition = between(lines);
-  if (kind.storeRows) {
-    await kind.storeRows(tx, condition);
-    return lines.last - lines.first + 1;
-  }
-  const written = (isNew ? await unlessThere(tx, () => insertStaged(tx, kind, condition)) : null) ?? (await mergeStaged(tx, kind, condition));
+  if (kind.storeRows) return kind.storeRows(tx, condition, manifest);
+  const written = (isNew ? await unlessThere(tx, () => insertStaged(tx, kind, condition)) : null) ?? (await mergeStaged(tx, kind, condition, manifest));
   await kind.afterStore?.(tx, condition);
   return written;
 }
@@ -39,16 +37,20 @@ function insertStaged(tx: WriteTransaction, kind: KeyedLoad, lines: string): Pro
 }
 
 /** MERGE rather than INSERT … ON CONFLICT: it joins instead of trying each row (6.2 against 7.9 µs a row). */
-function mergeStaged(tx: WriteTransaction, kind: KeyedLoad, lines: string): Promise<number> {
+async function mergeStaged(tx: WriteTransaction, kind: KeyedLoad, lines: string, manifest: string): Promise<number> {
   const columns = storedColumns(kind);
   const keys = columns.filter(({ isKey }) => isKey);
   const values = columns.filter(({ isKey }) => !isKey);
-  return tx.execute(
-    `MERGE INTO ${kind.table} t USING (SELECT ${columns.map(({ take, column }) => `${take} AS ${column}`).join(", ")} FROM pg_temp.staging s WHERE ${lines}) n
+  const merge = `MERGE INTO ${kind.table} t USING (SELECT ${columns.map(({ take, column }) => `${take} AS ${column}`).join(", ")} FROM pg_temp.staging s WHERE ${lines}) n
      ON ${keys.map(({ column }) => `t.${column} = n.${column}`).join(" AND ")}
      ${values.length > 0 ? `WHEN MATCHED AND ${differs(values)} THEN UPDATE SET ${values.map(({ column, replace }) => `${column} = ${replace}`).join(", ")}${kind.onUpdate ? `, ${kind.onUpdate}` : ""}` : ""}
-     WHEN NOT MATCHED THEN INSERT (${columns.map(({ column }) => column).join(", ")}) VALUES (${columns.map(({ column }) => `n.${column}`).join(", ")})`,
+     WHEN NOT MATCHED THEN INSERT (${columns.map(({ column }) => column).join(", ")}) VALUES (${columns.map(({ column }) => `n.${column}`).join(", ")})`;
+  if (!kind.history) return tx.execute(merge);
+  // Of a row that is new, nothing stood before.
+  const [merged] = await tx.query<{ rows: number }>(
+    `WITH merged AS (${merge} RETURNING OLD.*), kept AS (${keepEarlier({ ...kind, history: kind.history }, "CORRECTED", "merged", manifest)}) SELECT count(*) AS rows FROM merged`,
   );
+  return merged?.rows ?? 0;
 }
 
 const differs = (values: readonly { readonly column: string; readonly replace: string }[]) =>

@@ -56,6 +56,17 @@ interface LineRefusal {
   readonly rule: string;
 }
 
+/** Where the earlier states of a kind's rows are kept: of personal rows only, each under the category of its record. */
+export interface LoadHistory {
+  /**
+   * `schema.table` with the columns insurer_number, recipient_id, id, record_id (of the row, a UUIDv7: it tells since when there is one),
+   * kind, category, how (CORRECTED, WITHDRAWN), record_key and record_values (jsonb by the names of load columns, without those that
+   * have no value) and manifest_sha256.
+   */
+  readonly table: string;
+  readonly category: string;
+}
+
 /** Rows that are inserted or updated by their key, in portions, and read back. */
 export interface KeyedLoad extends File {
   /** `schema.table` that keeps the rows, or a query in brackets for those in force. */
@@ -64,8 +75,12 @@ export interface KeyedLoad extends File {
   readonly key: readonly string[];
   /** What an update sets besides; `t` is the stored row. */
   readonly onUpdate?: string;
-  /** Stores staged lines in its own way instead of inserting and updating by key; `lines` is a condition on the staging table. */
-  storeRows?(tx: WriteTransaction, lines: string): Promise<void>;
+  /** Keeps what a load replaces, in the transaction that replaces it; only such a kind's rows can be taken back. */
+  readonly history?: LoadHistory;
+  /** Lines that break a rule about what is stored; asked of lines of known people. */
+  readonly checksStored?: readonly LoadCheck[];
+  /** Stores staged lines in its own way instead of inserting and updating by key; `lines` is a condition on the staging table. Answers how many rows that changed. */
+  storeRows?(tx: WriteTransaction, lines: string, manifest: string): Promise<number>;
   /**
    * What follows from rows that were just stored, in their transaction. `pg_temp.staging` has one text column per load column,
    * `line`, and `"recipientId"` for rows about people; `lines` narrows it to the rows in question.

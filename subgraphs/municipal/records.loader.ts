@@ -1,7 +1,7 @@
 import type { EntityClass } from "../../platform/database/entity-columns.js";
-import { rowKeyText, type RowKey } from "../../platform/graphql/global-id.js";
+import { findRowKey, rowKeyText, type RowKey } from "../../platform/graphql/global-id.js";
 import { groupedByKey, readByKey, readPersonalRows, selectFrom } from "../../platform/graphql/read-rows.js";
-import type { LoaderDefinition } from "../../platform/subgraph/request-context.js";
+import type { LoaderDefinition, RequestContext } from "../../platform/subgraph/request-context.js";
 import { AllowanceRule } from "./allowance/allowance-rule.entity.js";
 import { AllowanceUse } from "./allowance/allowance-use.entity.js";
 import { AssessmentItem } from "./assessment/assessment-item.entity.js";
@@ -26,12 +26,12 @@ interface PersonsRow {
 const keyColumns = (keys: readonly RowKey[]) => [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ rowId }) => rowId)];
 const personText = ({ insurerNumber, recipientId }: { insurerNumber: string; recipientId: string }) => `${insurerNumber}${recipientId}`;
 
-/** All rows of one entity of each person, in the given order. */
-const rowsOf = <Row extends PersonsRow>(name: string, entity: EntityClass<Row>, category: string, order: string): LoaderDefinition<RowKey, Row[]> => ({
+/** All rows of one entity of each person, in the given order; those that meet a condition only, where there is one. */
+export const rowsOf = <Row extends PersonsRow>(name: string, entity: EntityClass<Row>, category: string, order: string, condition?: string): LoaderDefinition<RowKey, Row[]> => ({
   name,
   cacheKey: rowKeyText,
   async batch(keys, context) {
-    const rows = await readPersonalRows(context, entity, category, `WHERE (t.insurer_number, t.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY ${order}`, keyColumns(keys));
+    const rows = await readPersonalRows(context, entity, category, `WHERE (t.insurer_number, t.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ${condition === undefined ? "" : `AND ${condition} `}ORDER BY ${order}`, keyColumns(keys));
     return groupedByKey(keys, rows, rowKeyText, personText);
   },
 });
@@ -48,6 +48,12 @@ export const panelReviewsOf = rowsOf("panelReviewsOf", PanelReview, "PANEL", "t.
 export const allowanceUsesOf = rowsOf("allowanceUsesOf", AllowanceUse, "ALLOWANCE", "t.used_on DESC, t.item");
 export const claimsOf = rowsOf("claimsOf", BenefitClaim, "CLAIM", "t.service_month DESC, t.form, t.office_number, t.service_type");
 export const lifeFeedbackOf = rowsOf("lifeFeedbackOf", LifeFeedback, "LIFE", "t.evaluated_on DESC, t.office_number, t.area, t.item");
+
+/** A person's rows by the person's id in the graph. */
+export function listOf<Row>(loader: LoaderDefinition<RowKey, Row[]>, id: string, context: RequestContext): Promise<Row[]> {
+  const key = findRowKey(id);
+  return key ? context.load(loader, key) : Promise.resolve([]);
+}
 
 /** One application by its own key; null where there is none for this viewer. */
 export const certificationByKey: LoaderDefinition<RowKey, Certification | null> = {

@@ -2,8 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import { today } from "../../platform/calendar/today.js";
 import { findRowKey, toGlobalId } from "../../platform/graphql/global-id.js";
 import { LocalDate, YearMonth } from "../../platform/graphql/scalar.js";
-import type { LoaderDefinition, RequestContext } from "../../platform/subgraph/request-context.js";
-import type { RowKey } from "../../platform/graphql/global-id.js";
+import type { RequestContext } from "../../platform/subgraph/request-context.js";
 import { Allowance } from "./allowance/allowance.type.js";
 import { AllowanceUse } from "./allowance/allowance-use.entity.js";
 import { allowancesOn } from "./allowance/allowance.rule.js";
@@ -20,7 +19,7 @@ import { BenefitClaim } from "./claim/benefit-claim.entity.js";
 import { LifeFeedback } from "./life/life-feedback.entity.js";
 import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
 import { PanelReview } from "./panel/panel-review.entity.js";
-import { allowanceRulesOf, allowanceUsesOf, assessmentItemsOf, assessmentsOf, burdenLimitsOf, burdenRatiosOf, cardsOf, certificationByKey, certificationsOf, claimsOf, lifeFeedbackOf, opinionsOf, panelReviewsOf, typeLimitsOf } from "./records.loader.js";
+import { allowanceRulesOf, allowanceUsesOf, assessmentItemsOf, assessmentsOf, burdenLimitsOf, burdenRatiosOf, cardsOf, certificationByKey, certificationsOf, claimsOf, lifeFeedbackOf, listOf, opinionsOf, panelReviewsOf, typeLimitsOf } from "./records.loader.js";
 import { RecipientStub } from "./recipient.stub.js";
 import { findOnDay } from "./validity.rule.js";
 
@@ -29,11 +28,6 @@ const upToDay = { nullable: true, description: "Only what is dated up to this da
 
 /** Rows dated up to a day; all without one. */
 const upTo = <Row>(rows: readonly Row[], on: string | undefined, dateOf: (row: Row) => string): Row[] => rows.filter((row) => on === undefined || dateOf(row) <= on);
-
-function listOf<Row>(loader: LoaderDefinition<RowKey, Row[]>, id: string, context: RequestContext): Promise<Row[]> {
-  const key = findRowKey(id);
-  return key ? context.load(loader, key) : Promise.resolve([]);
-}
 
 @Resolver(() => RecipientStub)
 export class RecipientRecordsResolver {

@@ -6,34 +6,23 @@ import { everyone, holdersOf, onlyRoles } from "../../platform/subgraph/policy.j
 import { AllowanceRule } from "./allowance/allowance-rule.entity.js";
 import { allowanceRuleLoad } from "./allowance/allowance-rule.load.js";
 import { AllowanceUse } from "./allowance/allowance-use.entity.js";
-import { allowanceUseLoad } from "./allowance/allowance-use.load.js";
 import { AssessmentItem } from "./assessment/assessment-item.entity.js";
-import { assessmentItemLoad } from "./assessment/assessment-item.load.js";
 import { Assessment } from "./assessment/assessment.entity.js";
-import { assessmentLoad } from "./assessment/assessment.load.js";
 import { BurdenLimit } from "./burden/burden-limit.entity.js";
-import { burdenLimitLoad } from "./burden/burden-limit.load.js";
 import { CardTypeLimit } from "./card/card-type-limit.entity.js";
-import { cardTypeLimitLoad } from "./card/card-type-limit.load.js";
 import { BenefitClaim } from "./claim/benefit-claim.entity.js";
-import { benefitClaimLoad } from "./claim/benefit-claim.load.js";
 import { Municipality } from "./insurer/municipality.entity.js";
 import { municipalityLoad } from "./insurer/municipality.load.js";
 import { InsurerMunicipalitiesResolver, MunicipalityResolver } from "./insurer/municipality.resolver.js";
 import { InsurerSharingResolver } from "./insurer/sharing.resolver.js";
 import { LifeFeedback } from "./life/life-feedback.entity.js";
-import { lifeFeedbackLoad } from "./life/life-feedback.load.js";
 import { DoctorOpinion } from "./opinion/doctor-opinion.entity.js";
-import { doctorOpinionLoad } from "./opinion/doctor-opinion.load.js";
 import { PanelReview } from "./panel/panel-review.entity.js";
-import { panelReviewLoad } from "./panel/panel-review.load.js";
 import { BurdenRatio } from "./card/burden-ratio.entity.js";
-import { burdenRatioLoad, insuredCardLoad } from "./card/card.load.js";
 import { insuredCardCensus } from "./card/insured-card.census.js";
 import { InsuredCard } from "./card/insured-card.entity.js";
 import { Certification } from "./certification/certification.entity.js";
 import { certificationCensus } from "./certification/certification.census.js";
-import { certificationLoad } from "./certification/certification.load.js";
 import { Insurer } from "./insurer/insurer.entity.js";
 import { insurerLoad } from "./insurer/insurer.load.js";
 import { insurerReference } from "./insurer/insurer.reference.js";
@@ -41,6 +30,9 @@ import { InsurerResolver, RecipientInsurerResolver } from "./insurer/insurer.res
 import { Readiness } from "./readiness/readiness.entity.js";
 import { readinessLoad } from "./readiness/readiness.load.js";
 import { InsurerReadinessResolver } from "./readiness/readiness.resolver.js";
+import { recordLoads } from "./correction/record-loads.js";
+import { RecipientCorrectionsResolver, RecordCorrectionResolver } from "./correction/record-correction.resolver.js";
+import { RecordCorrection } from "./correction/record-correction.entity.js";
 import { certificationByKey } from "./records.loader.js";
 import { municipalReports } from "./reports/municipal-reports.js";
 import { defaultAgeLimits, type AgeLimits } from "./statistics/age-band.rule.js";
@@ -64,8 +56,8 @@ export interface MunicipalSettings {
 /** What insurers hold: cards, cost shares, certifications, and the insurers themselves. */
 export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: MunicipalSettings = {}): SubgraphManifest => ({
   name: "municipal",
-  entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, PanelReview, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, Readiness, StatisticRelease, StoredStatisticCell],
-  resolvers: [InsurerResolver, MunicipalityResolver, InsurerMunicipalitiesResolver, InsurerSharingResolver, InsuredCardResolver, AssessmentResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
+  entities: [Insurer, Municipality, CardTypeLimit, BurdenLimit, Assessment, AssessmentItem, DoctorOpinion, PanelReview, AllowanceUse, AllowanceRule, BenefitClaim, LifeFeedback, InsuredCard, BurdenRatio, Certification, RecordCorrection, Readiness, StatisticRelease, StoredStatisticCell],
+  resolvers: [InsurerResolver, MunicipalityResolver, InsurerMunicipalitiesResolver, InsurerSharingResolver, InsuredCardResolver, AssessmentResolver, RecipientInsurerResolver, RecipientRecordsResolver, CertificationResolver, RecipientCorrectionsResolver, RecordCorrectionResolver, StatisticResolver, InsurerReadinessResolver, SurveyResolver],
   papers: [{ entity: Certification, category: "CERTIFICATION" }],
   references: {
     Insurer: insurerReference,
@@ -112,8 +104,17 @@ export const createMunicipalSubgraph = ({ ageLimits = defaultAgeLimits }: Munici
     "Recipient.lifeFeedback": holdersOf("LIFE"),
     "Recipient.certifications": holdersOf("CERTIFICATION"),
     "Certification.recipient": holdersOf("CERTIFICATION"),
+    "Recipient.cardCorrections": holdersOf("CARD"),
+    "Recipient.burdenCorrections": holdersOf("BURDEN"),
+    "Recipient.certificationCorrections": holdersOf("CERTIFICATION"),
+    "Recipient.assessmentCorrections": holdersOf("SURVEY"),
+    "Recipient.doctorOpinionCorrections": holdersOf("OPINION"),
+    "Recipient.panelReviewCorrections": holdersOf("PANEL"),
+    "Recipient.allowanceCorrections": holdersOf("ALLOWANCE"),
+    "Recipient.claimCorrections": holdersOf("CLAIM"),
+    "Recipient.lifeFeedbackCorrections": holdersOf("LIFE"),
   },
-  loads: [insurerLoad, municipalityLoad, allowanceRuleLoad, cardTypeLimitLoad, burdenLimitLoad, assessmentLoad, assessmentItemLoad, doctorOpinionLoad, panelReviewLoad, allowanceUseLoad, benefitClaimLoad, lifeFeedbackLoad, readinessLoad, surveyAnswerLoad, insuredCardLoad, burdenRatioLoad, certificationLoad],
+  loads: [insurerLoad, municipalityLoad, allowanceRuleLoad, readinessLoad, surveyAnswerLoad, ...recordLoads],
   loaded: async (tx, insurerNumber) => void (await noteReconciledLoad(tx, [insurerNumber])),
   censuses: [insuredCardCensus, certificationCensus],
   worker: (services) => startStatisticsWorker(services, { ageLimits }),

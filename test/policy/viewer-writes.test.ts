@@ -74,6 +74,14 @@ describe("row-level security alone, under a mutation that checks nothing", () =>
     for (const other of [`${own}, 'MUNICIPALITY', 'SEEN'`, `${own}, 'RECIPIENT', 'CHANGED'`, `'${elsewhere}', '${people.served.id}', 'another', 'MUNICIPALITY', 'CHANGED'`]) expect(await tried(officer, event(other))).toBe("FORBIDDEN");
   });
 
+  test("lets nobody write what a record said earlier, and not even a load change what is kept of it", async () => {
+    const state = (insurer: string, id: string) => `INSERT INTO municipal.superseded_record (insurer_number, recipient_id, record_id, kind, category, how, record_key, record_values, manifest_sha256) VALUES ('${insurer}', '${id}', uuidv7(), 'insured_card', 'CARD', 'CORRECTED', '{}', '{}', 'x')`;
+    for (const who of [officer, manager, viewer("RECIPIENT", { insurerNumber: elsewhere, recipientId: people.served.id })]) expect([who.role, await tried(who, state(elsewhere, people.served.id))]).toEqual([who.role, "FORBIDDEN"]);
+    const asLoad = (statement: string) => database.work([elsewhere], async (tx) => { throw new Error((await tx.execute(statement)) > 0 ? "done" : "nothing"); }).catch((error: Error & { cause?: { code?: string } }) => error.cause?.code ?? error.message);
+    expect(await asLoad(state(elsewhere, people.served.id))).toBe("done");
+    for (const statement of [state(here, people.own.id), state(elsewhere, people.served.id).replace("'CARD'", "'PANEL'"), "UPDATE municipal.superseded_record SET how = 'CORRECTED'", "DELETE FROM municipal.superseded_record"]) expect([statement.slice(0, 6), await asLoad(statement)]).not.toEqual([statement.slice(0, 6), "done"]);
+  });
+
   test("would be passed by an import, which is limited by insurer only", async () => {
     const done = await database.work([elsewhere], (tx) => tx.execute("UPDATE municipal.insured_card SET notes = 'x'"));
     expect(done).toBe(2);

@@ -13,7 +13,7 @@ export const people = {
 } as const;
 
 /** Tables with rows about these people, and what one row says. */
-export const filledTables = ["recipients.recipient", "recipients.care_relationship", "recipients.consent", "recipients.access_grant", "recipients.staff_account", "municipal.insured_card", "municipal.burden_ratio", "municipal.certification", "audit.access_event"] as const;
+export const filledTables = ["recipients.recipient", "recipients.care_relationship", "recipients.consent", "recipients.access_grant", "recipients.staff_account", "municipal.insured_card", "municipal.burden_ratio", "municipal.certification", "municipal.superseded_record", "audit.access_event"] as const;
 
 export const allCategories = ["PERSON", "CONSENT", "CARD", "BURDEN", "CERTIFICATION"];
 
@@ -31,6 +31,7 @@ export async function fillTwoInsurers(admin: pg.ClientBase, today: string): Prom
     await admin.query("INSERT INTO municipal.insured_card (insurer_number, recipient_id, valid_from) VALUES ($1, $2, $3)", [insurer, id, today]);
     await admin.query("INSERT INTO municipal.burden_ratio (insurer_number, recipient_id, ratio, valid_from) VALUES ($1, $2, 10, $3)", [insurer, id, today]);
     await admin.query("INSERT INTO municipal.certification (insurer_number, recipient_id, applied_on, kind, status) VALUES ($1, $2, $3, 'NEW', 'APPLIED')", [insurer, id, today]);
+    await admin.query(`INSERT INTO municipal.superseded_record (insurer_number, recipient_id, record_id, kind, category, how, record_key, record_values, manifest_sha256) VALUES ($1, $2, uuidv7(), 'insured_card', 'CARD', 'WITHDRAWN', '{}', '{}', 'x')`, [insurer, id]);
     await admin.query(
       `INSERT INTO audit.access_event (request_id, subject, role, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
        VALUES ('r', 's', 'CARE_MANAGER', 'p', 'o', $1, $2, 'PERSON', 'SEEN', 1)`,

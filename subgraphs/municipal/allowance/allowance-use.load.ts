@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Home modifications and purchases of equipment (住宅改修・福祉用具購入). A line of 0 yen says that nothing has been used yet. */
 export const allowanceUseLoad: LoadKind = {
@@ -16,4 +17,5 @@ export const allowanceUseLoad: LoadKind = {
   ],
   table: "municipal.allowance_use",
   key: ["insurerNumber", "insuredNumber", "kind", "usedOn", "item"],
+  history: keptUnder("ALLOWANCE"),
 };

@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Basic items of assessment sheets (基本調査), numbered and named as the insurer has them. */
 export const assessmentItemLoad: LoadKind = {
@@ -16,4 +17,5 @@ export const assessmentItemLoad: LoadKind = {
   ],
   table: "municipal.assessment_item",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "itemNumber"],
+  history: keptUnder("SURVEY"),
 };

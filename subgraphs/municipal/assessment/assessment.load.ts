@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Assessment sheets (認定調査票), one per application. */
 export const assessmentLoad: LoadKind = {
@@ -19,4 +20,5 @@ export const assessmentLoad: LoadKind = {
   ],
   table: "municipal.assessment",
   key: ["insurerNumber", "insuredNumber", "appliedOn"],
+  history: keptUnder("SURVEY"),
 };

@@ -1,4 +1,5 @@
 import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Certificates of limited burden (負担限度額認定証). */
 export const burdenLimitLoad: LoadKind = {
@@ -20,4 +21,5 @@ export const burdenLimitLoad: LoadKind = {
   checks: [daysInOrder("validFrom", "validTo")],
   table: "municipal.burden_limit",
   key: ["insurerNumber", "insuredNumber", "validFrom"],
+  history: keptUnder("BURDEN"),
 };

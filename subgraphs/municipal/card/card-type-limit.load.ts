@@ -1,4 +1,5 @@
 import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Limits for single service types (種類支給限度基準額). */
 export const cardTypeLimitLoad: LoadKind = {
@@ -16,4 +17,5 @@ export const cardTypeLimitLoad: LoadKind = {
   checks: [daysInOrder("validFrom", "validTo")],
   table: "municipal.card_type_limit",
   key: ["insurerNumber", "insuredNumber", "serviceType", "validFrom"],
+  history: keptUnder("CARD"),
 };

@@ -1,4 +1,5 @@
 import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** States of the insurance card (被保険者証); one per person and first day of validity. */
 export const insuredCardLoad: LoadKind = {
@@ -23,6 +24,7 @@ export const insuredCardLoad: LoadKind = {
   ],
   table: "municipal.insured_card",
   key: ["insurerNumber", "insuredNumber", "validFrom"],
+  history: keptUnder("CARD"),
   checks: [daysInOrder("validFrom", "validTo")],
 };
 
@@ -40,5 +42,6 @@ export const burdenRatioLoad: LoadKind = {
   ],
   table: "municipal.burden_ratio",
   key: ["insurerNumber", "insuredNumber", "validFrom"],
+  history: keptUnder("BURDEN"),
   checks: [daysInOrder("validFrom", "validTo")],
 };

@@ -1,4 +1,5 @@
 import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Applications for certification (要介護認定); one per person and day of application. */
 export const certificationLoad: LoadKind = {
@@ -27,5 +28,6 @@ export const certificationLoad: LoadKind = {
   ],
   table: "municipal.certification",
   key: ["insurerNumber", "insuredNumber", "appliedOn"],
+  history: keptUnder("CERTIFICATION"),
   checks: [daysInOrder("validFrom", "validTo"), daysInOrder("appliedOn", "endedOn")],
 };

@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Claims summed up by office, service type and month (給付管理票・明細書). */
 export const benefitClaimLoad: LoadKind = {
@@ -20,4 +21,5 @@ export const benefitClaimLoad: LoadKind = {
   ],
   table: "municipal.benefit_claim",
   key: ["insurerNumber", "insuredNumber", "serviceMonth", "form", "officeNumber", "serviceType"],
+  history: keptUnder("CLAIM"),
 };

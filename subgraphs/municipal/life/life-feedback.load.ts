@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Items of LIFE feedback sheets (利用者フィードバック票). */
 export const lifeFeedbackLoad: LoadKind = {
@@ -18,4 +19,5 @@ export const lifeFeedbackLoad: LoadKind = {
   ],
   table: "municipal.life_feedback",
   key: ["insurerNumber", "insuredNumber", "officeNumber", "evaluatedOn", "area", "item"],
+  history: keptUnder("LIFE"),
 };

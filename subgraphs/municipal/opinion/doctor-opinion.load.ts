@@ -1,4 +1,5 @@
 import { personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Attending doctors' opinions (主治医意見書). */
 export const doctorOpinionLoad: LoadKind = {
@@ -22,4 +23,5 @@ export const doctorOpinionLoad: LoadKind = {
   ],
   table: "municipal.doctor_opinion",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "officeNumber"],
+  history: keptUnder("OPINION"),
 };

@@ -1,4 +1,5 @@
 import { daysInOrder, personColumns, type LoadKind } from "../../../platform/subgraph/load-kind.js";
+import { keptUnder } from "../correction/kept-under.js";
 
 /** Material and judgements of the certification panel (介護認定審査会資料); one for each application and day of a panel. */
 export const panelReviewLoad: LoadKind = {
@@ -24,6 +25,7 @@ export const panelReviewLoad: LoadKind = {
   ],
   table: "municipal.panel_review",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "heldOn"],
+  history: keptUnder("PANEL"),
   checks: [
     daysInOrder("appliedOn", "heldOn"),
     { column: "secondaryLevel", rule: "EMPTY", detail: "outcome DECIDED", broken: `outcome <> 'DECIDED' AND "secondaryLevel" IS NOT NULL` },

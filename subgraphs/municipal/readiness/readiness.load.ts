@@ -41,11 +41,15 @@ export const readinessLoad: LoadKind = {
   table: "(SELECT DISTINCT ON (insurer_number) * FROM municipal.readiness ORDER BY insurer_number, version DESC)",
   key: ["insurerNumber"],
   async storeRows(tx, lines) {
+    let added = 0;
     for (const { line: _line, insurerNumber, schedule, ...steps } of await readStaged(tx, lines)) {
       const current = await lockReadiness(tx, insurerNumber);
       const isNews = !current || current.schedule !== schedule || days.some(({ name }) => current[name as keyof ReadinessSteps] !== steps[name as keyof ReadinessSteps]);
-      if (isNews) await addReadiness(tx, current, { insurerNumber, schedule, recordedBy: "LOAD", ...steps });
+      if (!isNews) continue;
+      await addReadiness(tx, current, { insurerNumber, schedule, recordedBy: "LOAD", ...steps });
+      added += 1;
     }
+    return added;
   },
 };
 

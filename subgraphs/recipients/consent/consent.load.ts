@@ -17,7 +17,7 @@ export const consentLoad: LoadKind = {
   table: "recipients.consent",
   key: ["insurerNumber", "insuredNumber", "category"],
   async storeRows(tx, lines) {
-    await tx.execute(`WITH decided AS (INSERT INTO recipients.consent (insurer_number, recipient_id, category, state, taken_by, taken_on)
+    const decided = await tx.execute(`WITH decided AS (INSERT INTO recipients.consent (insurer_number, recipient_id, category, state, taken_by, taken_on)
       SELECT "insurerNumber", "recipientId", s.category, s.state, s."takenBy", s."takenOn"::date
       FROM pg_temp.staging s WHERE ${lines}
       ON CONFLICT (insurer_number, recipient_id, category) DO UPDATE SET state = excluded.state, taken_by = excluded.taken_by, taken_on = excluded.taken_on
@@ -25,5 +25,6 @@ export const consentLoad: LoadKind = {
       RETURNING insurer_number, recipient_id, category, state, taken_by, taken_on)
       INSERT INTO recipients.consent_event (insurer_number, recipient_id, category, state, taken_by, taken_on) SELECT * FROM decided`);
     await rewriteStagedGrants(tx, lines);
+    return decided;
   },
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -13,6 +13,7 @@ import { fullPace } from "../../../platform/load/pace.js";
 import { municipalSubgraph } from "../../../subgraphs/municipal/subgraph.js";
 import { recipientsSubgraph } from "../../../subgraphs/recipients/subgraph.js";
 import { samplePerson } from "../../support/standard-samples.js";
+import { writeSmallFolder } from "../../support/load-several.js";
 import { openSmallTown, type SmallTown } from "../../support/small-town.js";
 
 const { insurerNumber } = samplePerson;
@@ -83,8 +84,16 @@ const rows = async () =>
 
 const ledger = async () => (await admin.query("SELECT file, first_line, written, stored, content_sum FROM load.portion ORDER BY 1, 2")).rows as object[];
 
+async function emptyFolder(): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+}
+
+/** What ceased to stand, without ids and moments. */
+const kept = async () => (await admin.query("SELECT recipient_id, kind, how, record_key, record_values, manifest_sha256 FROM municipal.superseded_record ORDER BY 1, 2, 3, 4::text")).rows as object[];
+
 async function forgetAll(): Promise<void> {
-  await admin.query("DELETE FROM municipal.insured_card; DELETE FROM municipal.burden_ratio; DELETE FROM load.job");
+  await admin.query("DELETE FROM municipal.insured_card; DELETE FROM municipal.burden_ratio; DELETE FROM municipal.superseded_record; DELETE FROM load.job");
 }
 
 /** All or nothing begins anew each time: every third of its statements is enough there. */
@@ -112,6 +121,44 @@ test.each<[LoadMode, boolean, number]>([["ALL_OR_NOTHING", false, 3], ["SKIP_BAD
   expect(await rows()).toEqual(quietRows);
   expect(await ledger()).toEqual(mode === "ALL_OR_NOTHING" ? quietLedger : expect.any(Array));
   await forgetAll();
+}, 60_000);
+
+test.each<[LoadMode, number]>([["ALL_OR_NOTHING", 9], ["SKIP_BAD", 1]])("corrections and withdrawals (%s) that die at one statement after the other are kept once each, as by the quiet load", async (mode, stride) => {
+  const people = insuredNumbers.map((insuredNumber) => ({ insurerNumber, insuredNumber }));
+  const before = async () => {
+    await forgetAll();
+    await emptyFolder();
+    await writeFolder(false);
+    await load(town.database, "ALL_OR_NOTHING");
+    // Of five keys the one of a day that nobody has is bad.
+    const withdrawn = [...people.map((person) => ({ ...person, validFrom: "2025-01-01" })), ...people.slice(0, 1).map((person) => ({ ...person, validFrom: "1999-01-01" }))];
+    await writeSmallFolder(folder, municipalSubgraph, [
+      { kind: "insured_card", withdraws: true, rows: mode === "SKIP_BAD" ? withdrawn : withdrawn.slice(0, -1) },
+      { kind: "insured_card", rows: people.map((person, at) => ({ ...person, validFrom: "2026-01-01", careLevel: at === 0 ? "23" : "25" })) },
+    ]);
+    await rm(join(folder, "burden_ratio.csv"));
+  };
+  await before();
+  const quiet = await load(town.database, mode);
+  const expected = [await rows(), await kept()];
+  expect([quiet.files.map(({ stored, withdrawn, refused }) => [stored, withdrawn, refused]), expected.map((list) => list.length)]).toEqual([[[0, 4, mode === "SKIP_BAD" ? 1 : 0], [4, 0, 0]], [8, 7]]);
+  await before();
+
+  let ended: LoadResult | undefined;
+  let deaths = 0;
+  for (let statement = 1; ended === undefined; statement += stride) {
+    const standing = (await rows()).length + (await kept()).length;
+    ended = await load(dyingAt(statement).database, mode).catch(() => void (deaths += 1));
+    // Whatever a death leaves: what was taken back is in the one place or in the other.
+    const [cards, earlier] = [await rows(), await kept()];
+    expect(cards.length + earlier.filter((state) => (state as { how: string }).how === "WITHDRAWN").length).toBe(12);
+    if (mode === "ALL_OR_NOTHING" && !ended) expect(cards.length + earlier.length).toBe(standing);
+  }
+  expect(deaths).toBeGreaterThan(5);
+  expect([ended.files, ended.findings]).toEqual([quiet.files, quiet.findings]);
+  expect([await rows(), await kept()]).toEqual(expected);
+  await forgetAll();
+  await emptyFolder();
 }, 60_000);
 
 test("a ledger that says of a portion what its transaction did not do is told by the sheet: a line was read, and neither refused nor stored", async () => {

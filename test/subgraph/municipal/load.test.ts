@@ -12,6 +12,7 @@ import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { holdsNothingOf, storeStaged } from "../../../platform/load/store-staged.js";
 import { storedColumns } from "../../../platform/load/stored-columns.js";
 import { isKeyed, type KeyedLoad } from "../../../platform/subgraph/load-kind.js";
+import { isWithdrawable, withdrawalFile } from "../../../platform/load/withdrawal.js";
 import { loadFolder, refusal as refusalOf, type LoadResult } from "../../../platform/load/load-folder.js";
 import { createTestDatabase, type TestDatabase } from "../../support/database.js";
 import { runKaigo } from "../../support/run-kaigo.js";
@@ -125,6 +126,7 @@ describe("a load of municipal records", () => {
     expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.sha256 = "0".repeat(64))) }))).toBe("LOAD_REFUSED insurer.csv: SHA-256 differs from the manifest");
     expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.kind = "unheard")) }))).toBe("LOAD_REFUSED kind unheard is unknown");
     expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "../insurer.csv")) }))).toBe("LOAD_REFUSED manifest.json is missing or not of the form kaigo-load/1");
+    expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void Object.assign(entry ?? {}, { withdraw: true }) }))).toBe("LOAD_REFUSED manifest.json is missing or not of the form kaigo-load/1");
     expect(await refusal(load({ insurer: "name,other\nx,y\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: a column of the header is unknown");
     expect(await refusal(load({ insurer: "name\nx\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: column insurerNumber is missing");
     expect(await refusal(load(files, { insurer: 1 }))).toBe("taken");
@@ -170,7 +172,7 @@ describe("a load of municipal records", () => {
       database.workLong((session) =>
         session.transaction(["131016"], async (tx) => {
           await tx.execute(`CREATE TEMPORARY TABLE staging ON COMMIT DROP AS SELECT 2::bigint AS line, '131016' AS "insurerNumber", '${person?.id}'::uuid AS "recipientId", '${level}' AS "careLevel", '2039-01-01' AS "validFrom", ${card.columns.filter(({ name }) => !["insurerNumber", "careLevel", "validFrom"].includes(name)).map(({ name }) => `NULL::text AS "${name}"`).join(", ")}`);
-          return [await holdsNothingOf(tx, card, ["131099"]), await holdsNothingOf(tx, card, ["131016"]), await storeStaged(tx, card, { first: 2, last: 2 }, isNew)];
+          return [await holdsNothingOf(tx, card, ["131099"]), await holdsNothingOf(tx, card, ["131016"]), await storeStaged(tx, card, { first: 2, last: 2 }, "of the test", isNew)];
         }),
       );
     const level = async () => (await admin.query<{ care_level: string }>("SELECT care_level FROM municipal.insured_card WHERE valid_from = '2039-01-01'")).rows.map(({ care_level }) => care_level);
@@ -198,7 +200,7 @@ describe("a load of municipal records", () => {
     const template = async () => await loadFolder(database, { folder, directory: getDirectory(manifests) }, allLoads(manifests));
     const { code, out } = await runKaigo(["load", folder, "--template"], {});
     expect([code, out]).toEqual([0, expect.stringMatching(/^Written to .*manifest\.json/)]);
-    expect((await readdir(folder)).sort()).toEqual(["manifest.json", ...allLoads(manifests).map(({ kind }) => `${kind}.csv`)].sort());
+    expect((await readdir(folder)).sort()).toEqual(["manifest.json", ...allLoads(manifests).flatMap((kind) => [`${kind.kind}.csv`, ...(isWithdrawable(kind) ? [withdrawalFile(kind)] : [])])].sort());
     expect(await template()).toMatchObject({ state: "LOADED", findings: 0, files: expect.arrayContaining([expect.objectContaining({ kind: "insured_card", inManifest: 0, stored: 0 })]) });
     expect((await runKaigo(["load", `${folder}-2`, "--template"], { LC_ALL: "ja_JP.UTF-8" })).out).toMatch(/に書き出しました: .*manifest\.json/);
     expect((await runKaigo(["load", folder, "--template"], {})).code).not.toBe(0);

@@ -3,6 +3,7 @@ import { brokenStep, fiscalYearOf, stateOf, type ReadinessSteps } from "../../..
 import { municipalSubgraph, noteReconciledLoad } from "../../../subgraphs/municipal/subgraph.js";
 import { today } from "../../../platform/calendar/today.js";
 import { loadRowsInto } from "../../support/load-rows.js";
+import { loadSeveral, type SmallFile } from "../../support/load-several.js";
 import { asViewer, openSmallTown, type SmallTown } from "../../support/small-town.js";
 
 const insurerNumber = "131011";
@@ -58,6 +59,31 @@ test("a load that reconciles does step ③ by itself, once, where ① and ② ar
   await reconcile();
   await reconcile();
   expect(await read()).toMatchObject({ readiness: "MIGRATED", steps: { version: 3, migratedOn: today(), recordedBy: "RECONCILED_LOAD" } });
+});
+
+describe("the end of a load that reconciles", () => {
+  const person = { insurerNumber: "131037", insuredNumber: "0000000001" };
+  const migrated = async () => (await town.ask(asViewer("ANALYST"), `{ insurer(insurerNumber: "${person.insurerNumber}") { readiness steps { migratedOn } } }`)).data.insurer;
+  const ready = { readiness: "SEND_READY", steps: { migratedOn: null } };
+  const load = async (files: readonly SmallFile[]) => (await loadSeveral(town.database, municipalSubgraph, files, { insurerNumber: person.insurerNumber })).findings;
+  const directory: SmallFile = { kind: "insurer", rows: [{ insurerNumber: person.insurerNumber, name: "見本市", prefectureCode: "13", kind: "CITY", municipalityNames: "見本市" }] };
+  const cards: SmallFile = { kind: "insured_card", rows: [{ ...person, validFrom: "2026-01-01", careLevel: "23" }] };
+  beforeAll(async () => {
+    await town.database.work([person.insurerNumber], (tx) => tx.execute("INSERT INTO recipients.recipient (insurer_number, insured_number, name, name_kana, sex, birth_date) VALUES ($1, $2, '見本 花子', 'ミホン ハナコ', '2', '1940-05-06')", [person.insurerNumber, person.insuredNumber]));
+    await load([directory, { kind: "readiness", rows: [{ insurerNumber: person.insurerNumber, schedule: "ARRANGING", standardisedOn: "2026-04-01", sendReadyOn: "2026-06-01" }] }]);
+  });
+
+  test("does not do step ③ without records of people: directories alone, files without a line, refused lines, or records that are only taken back", async () => {
+    expect([await load([directory]), await migrated()]).toEqual([0, ready]);
+    expect([await load([{ kind: "insured_card", rows: [] }]), await migrated()]).toEqual([0, ready]);
+    expect([await load([{ ...cards, rows: [...cards.rows, { ...person, validFrom: "2026-02-01", careLevel: "99" }] }]), await migrated()]).toEqual([1, ready]);
+    await loadRowsInto(town.database, municipalSubgraph, "burden_ratio", [{ ...person, validFrom: "2026-08-01", ratio: "10" }]);
+    expect([await load([{ kind: "burden_ratio", withdraws: true, rows: [{ ...person, validFrom: "2026-08-01" }] }]), await migrated()]).toEqual([0, ready]);
+  });
+
+  test("does it with one record of a person", async () => {
+    expect([await load([cards]), await migrated()]).toEqual([0, { readiness: "MIGRATED", steps: { migratedOn: today() } }]);
+  });
 });
 
 test("an insurer whose ② is not on record stays where it is when a load reconciles", async () => {

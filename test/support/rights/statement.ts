@@ -80,6 +80,9 @@ export const personFields: Readonly<Record<string, Kind | "own mail" | "own emer
   certification: "CERTIFICATION", certifications: "CERTIFICATION", certificationProgress: "CERTIFICATION",
   assessments: "SURVEY", doctorOpinions: "OPINION", panelReviews: "PANEL",
   allowances: "ALLOWANCE", allowanceUses: "ALLOWANCE", claims: "CLAIM", lifeFeedback: "LIFE",
+  // What ceased to stand is open to whoever may see what stands.
+  cardCorrections: "CARD", burdenCorrections: "BURDEN", certificationCorrections: "CERTIFICATION", assessmentCorrections: "SURVEY", doctorOpinionCorrections: "OPINION", panelReviewCorrections: "PANEL",
+  allowanceCorrections: "ALLOWANCE", claimCorrections: "CLAIM", lifeFeedbackCorrections: "LIFE",
   carePlan: "CARE_PLAN", carePlans: "CARE_PLAN", preventivePlans: "CARE_PLAN", basicInformation: "CARE_PLAN", usageTable: "CARE_PLAN", usageTables: "CARE_PLAN",
   actuals: "RESULT", reconciliation: "RESULT", monthStatus: "RESULT",
   parcels: "own mail",

@@ -42,6 +42,7 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
     const rowOf = async (table: string) => toGlobalId(insurerNumber, await one(admin, `SELECT id FROM ${table} WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY id DESC`, key));
     const inCharge = (role: string) => one(admin, "SELECT office_number AS id FROM recipients.care_relationship WHERE insurer_number = $1 AND recipient_id = $2 AND role = $3 ORDER BY 1", [...key, role]);
     await admin.query("INSERT INTO recipients.proxy (insurer_number, recipient_id, subject, name, relation, valid_from, recorded_by) VALUES ($1, $2, 'relative', '見本　太郎', 'FAMILY', '2020-01-01', 'officer')", key);
+    await supersedeRecords(admin, key);
     // Somebody has looked before, so that there is a look to tell of.
     await admin.query("INSERT INTO audit.access_event (request_id, subject, role, office_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count) SELECT 'rights-subject', 'doctor', 'MEDICAL_INSTITUTION', NULL, 'CARE', 'x', $1, $2, 'PERSON', 'SEEN', 1", key);
     // An emergency of last year: nothing is open any more, and the insurer and the person are still told.
@@ -80,6 +81,15 @@ export function prepareSubject(adminUrl: string): Promise<Subject> {
       mail: { receiver: { officeNumber: sent.office, serviceType: sent.type }, senderServiceType: sent.own },
     };
   });
+}
+
+/** A state of a record of each category that does not stand any more; the opinion's is of the institution that wrote the one that stands. */
+async function supersedeRecords(admin: pg.Client, key: readonly string[]): Promise<void> {
+  const kinds = { CARD: "insured_card", BURDEN: "burden_limit", CERTIFICATION: "certification", SURVEY: "assessment_item", OPINION: "doctor_opinion", PANEL: "panel_review", ALLOWANCE: "allowance_use", CLAIM: "benefit_claim", LIFE: "life_feedback" };
+  const author = await one(admin, "SELECT office_number AS id FROM municipal.doctor_opinion WHERE insurer_number = $1 AND recipient_id = $2 ORDER BY 1", key);
+  for (const [category, kind] of Object.entries(kinds)) {
+    await admin.query("INSERT INTO municipal.superseded_record (insurer_number, recipient_id, record_id, kind, category, how, record_key, record_values, manifest_sha256) VALUES ($1, $2, uuidv7(), $3, $4, 'CORRECTED', $5, '{}', 'of the test')", [...key, kind, category, { officeNumber: author }]);
+  }
 }
 
 async function takeOverPreventivePapers(admin: pg.Client, key: readonly string[]): Promise<void> {
