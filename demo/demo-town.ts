@@ -13,6 +13,7 @@ import type { DemoParcel } from "./parcels/parcel.js";
 import { makePerson } from "./people/make-person.js";
 import { Random } from "./random.js";
 import { makeDistrict } from "./town/districts.js";
+import { makeNeighbour } from "./town/insurers.js";
 import { makeOfficers } from "./town/staff.js";
 
 /** One thing to write. LOAD rows of one kind belong to one file; PROGRESS follows a finished district. */
@@ -56,7 +57,7 @@ function districtRows(setting: DemoSetting, district: District, people: readonly
   const { insurer } = district;
   const isFirst = firstDistrictOf(setting, insurerOfDistrict(setting, district.index)) === district.index;
   const parts: LoadRows[] = [
-    ...(district.index === 0 ? [masterRows(), { survey_answer: [...surveyAnswers] }, groupRows(district, setting.months[0] as string)] : []),
+    ...(district.index === 0 ? [masterRows(), { survey_answer: [...surveyAnswers] }, groupRows(district, setting.months[0] as string), insurerRows(makeNeighbour(setting.seed, setting.insurers), [])] : []),
     ...(isFirst ? [insurerRows(insurer, makeOfficers(new Random(setting.seed, "officers", insurer.index), insurer))] : []),
     officeRows(district),
     ...people.map((person) => personRows(district, person, setting.months.at(-1) as string)),

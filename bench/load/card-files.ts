@@ -54,6 +54,16 @@ export async function writeMunicipality(folder: string, municipality: Municipali
   return files.reduce((sum, { rows }) => sum + rows, 0);
 }
 
+/** Writes a load folder that takes every card back. */
+export async function writeWithdrawals(folder: string, municipality: Municipality): Promise<void> {
+  const { insurerNumber, people, cardsEach } = municipality;
+  const keysOf = (person: number) =>
+    Array.from({ length: cardsEach }, (_, card) => cardValues(municipality, person, card)).map((values) => `${values[0]},${values[1]},${values[cardColumns.indexOf("validFrom")]}\r\n`).join("");
+  await mkdir(folder, { recursive: true });
+  const entry = await writeRows(folder, "insured_card_withdrawn", "insurerNumber,insuredNumber,validFrom", people, keysOf, cardsEach);
+  await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", insurerNumber, files: [{ ...entry, kind: "insured_card", withdraws: true }] }));
+}
+
 /** Streamed, so that the size of the file costs no memory. */
 async function writeRows(folder: string, kind: string, header: string, people: number, rowsOf: (person: number) => string, each = 1) {
   const hash = createHash("sha256");

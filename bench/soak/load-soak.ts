@@ -6,7 +6,7 @@ import { bringUpToDate } from "../../cli/verbs/migrate.js";
 import { Random } from "../../demo/random.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { LoadMode, LoadResult } from "../../platform/load/load-folder.js";
-import { writeMunicipality } from "../load/card-files.js";
+import { writeMunicipality, writeWithdrawals } from "../load/card-files.js";
 import { contentHashes, rowsOnlyIn, sumOf } from "./content-hash.js";
 import { Lives, type Death } from "./life.js";
 import { soakConfig } from "./open-house.js";
@@ -29,11 +29,13 @@ const cardsEach = 3;
 interface Loading {
   readonly folder: string;
   readonly mode: LoadMode;
+  /** Here a portion is lost when one is to be: what an earlier loading loses, this one brings back. */
+  readonly mayLose?: boolean;
 }
 
 /**
  * A synthetic municipality loaded twice, into two fresh databases: quietly, and killed by SIGKILL again and again at random moments.
- * Its people all or nothing, its cards (some of them bad) in portions, then changes of all cards in portions. Prints a table and
+ * Its people all or nothing, its cards (some of them bad) in portions, then changes of all cards in portions, then a quarter of them taken back. Prints a table and
  * answers whether both databases and both reconciliations are the same.
  */
 export async function run({ people, seed, kills, loseOne }: LoadSoakOptions): Promise<boolean> {
@@ -45,11 +47,13 @@ export async function run({ people, seed, kills, loseOne }: LoadSoakOptions): Pr
     const loadings: Loading[] = [
       { folder: join(folder, "people"), mode: "ALL_OR_NOTHING" },
       { folder: join(folder, "cards"), mode: "SKIP_BAD" },
-      { folder: join(folder, "changes"), mode: "SKIP_BAD" },
+      { folder: join(folder, "changes"), mode: "SKIP_BAD", mayLose: true },
+      { folder: join(folder, "withdrawals"), mode: "SKIP_BAD" },
     ];
     await writeMunicipality(join(folder, "people"), { ...town, cardsEach: 0 });
     await writeMunicipality(join(folder, "cards"), town);
     await writeMunicipality(join(folder, "changes"), { ...town, shift: 1 });
+    await writeWithdrawals(join(folder, "withdrawals"), { ...town, people: Math.ceil(people / 4) });
 
     const portionLines = Math.max(50, Math.round((people * cardsEach) / 24));
     const load = async (name: string, deaths: number, isLosing: boolean) => {
@@ -90,7 +94,7 @@ interface Run {
   readonly loadings: readonly Loading[];
   readonly kills: number;
   readonly random: Random;
-  /** Called when the first process of the last loading is dead. */
+  /** Called when the first process of the loading that may lose is dead. */
   readonly lose: (() => Promise<void>) | null;
 }
 
@@ -115,8 +119,7 @@ async function loadAll({ adminUrl, folder, portionLines, loadings, kills, random
     for (const [place, loading] of loadings.entries()) {
       const share = Math.floor((kills * (place + 1)) / loadings.length);
       for (let last = "", isOver = false; !isOver; ) {
-        // What an earlier loading loses, the last one brings back.
-        const isLosing = lose !== null && !isLost && place === loadings.length - 1;
+        const isLosing = lose !== null && !isLost && loading.mayLose === true;
         const death: Death | null = isLosing ? { afterLines: 1, of: /^\["insured_card.csv","stored"/, milliseconds: 0 } : killed < share ? { afterLines: random.between(1, 6), milliseconds: random.between(0, 300) } : null;
         const end = await lives.live("./load-process.js", [adminUrl, folder, loading.folder, loading.mode, String(portionLines), isLosing ? "insured_card.csv stored" : ""], death, (line) => (last = line));
         if (end === "KILLED") {

@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   load: () => import("../../bench/load.js"),
   whole: () => import("../../bench/whole.js"),
   "load-memory": () => import("../../bench/load-memory.js"),
+  "load-changes": () => import("../../bench/load-changes.js"),
   "load-readers": () => import("../../bench/load-readers.js"),
   latency: () => import("../../bench/latency.js"),
   town: () => import("../../bench/town.js"),

@@ -31,6 +31,9 @@ export function makeInsurer(seed: string, index: number): Insurer {
   };
 }
 
+/** The insurer next to the town's own. It does not share yet, so that this state can be seen; nobody in the town is insured there. */
+export const makeNeighbour = (seed: string, insurers: number): Insurer => ({ ...makeInsurer(seed, insurers), readiness: "SEND_READY" });
+
 function placeName(index: number): string {
   const first = PLACE_FIRST[(index * 5) % PLACE_FIRST.length];
   const second = PLACE_SECOND[(Math.floor(index / PLACE_FIRST.length) + index) % PLACE_SECOND.length];

@@ -112,7 +112,7 @@ describe("npm start's process", () => {
       await writeFile(join(folder, "insurer.csv"), insurers);
       await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", files: [{ kind: "insurer", file: "insurer.csv", rows: 1, sha256: createHash("sha256").update(insurers).digest("hex") }] }));
       const loading = KaigoProcess.start(["load", folder], { ...environment, LC_ALL: "ja_JP.UTF-8" });
-      expect([await loading.exit(), loading.output.trimEnd()]).toEqual([0, expect.stringMatching(/目録 \(SHA-256\): [0-9a-f]{64}\n[^]*insurer +1 +1 +0 +1 +\d+\n[^]*  [0-9a-f]{64}  insurer\.csv\n[^]*に書き出しました: reconciliation\.txt（突合表）、reconciliation\.csv、findings\.csv（指摘一覧）$/)]);
+      expect([await loading.exit(), loading.output.trimEnd()]).toEqual([0, expect.stringMatching(/目録 \(SHA-256\): [0-9a-f]{64}\n[^]*insurer +1 +1 +0 +1 +0 +\d+\n[^]*  [0-9a-f]{64}  insurer\.csv\n[^]*に書き出しました: reconciliation\.txt（突合表）、reconciliation\.csv、findings\.csv（指摘一覧）$/)]);
     });
 
     test.each(followedGuides())("lets the reader of docs/guides/%s paste every command", async (_file, pastes) => {

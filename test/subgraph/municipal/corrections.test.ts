@@ -53,6 +53,8 @@ const kept = () => withConnection(town.adminUrl, async (admin) => (await admin.q
 
 /** A value that a column takes; `other` differs where a pattern leaves a choice. */
 function sampleValue({ type, pattern = "", name }: LoadColumn, other: boolean): string {
+  // Another outcome has no level.
+  if (name === "outcome") return "DECIDED";
   if (type === "date") return other ? "2026-05-02" : "2026-04-01";
   const choice = /^\^\(([^()[\]]+)\)\$$/.exec(pattern)?.[1]?.split("|");
   if (choice) return choice[other ? choice.length - 1 : 0] ?? "";
@@ -60,8 +62,6 @@ function sampleValue({ type, pattern = "", name }: LoadColumn, other: boolean): 
   if (/officeNumber$/i.test(name)) return "1310000019";
   if (/Month$/.test(name) && type === "text") return "2026-04";
   if (/^(item|case)Number$/.test(name)) return other ? "2-2" : "1-1";
-  // Another outcome has no level.
-  if (name === "outcome") return "DECIDED";
   if (name === "validMonths") return other ? "24" : "12";
   return type === "integer" ? (other ? "222" : "111") : /serviceType/.test(name) ? "11" : other ? "後" : "前";
 }

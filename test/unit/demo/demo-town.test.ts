@@ -12,10 +12,11 @@ describe("the demo town", () => {
     town = await wholeTown({});
   });
 
-  test("has the default size: 200 people, 25 offices of every kind, 2 insurers, 3 months", () => {
+  test("has the default size: 200 people, 25 offices of every kind, 2 insurers and a neighbour that does not share yet, 3 months", () => {
     expect(rowsOf(town, "recipient")).toHaveLength(200);
     expect(rowsOf(town, "office")).toHaveLength(25);
-    expect(rowsOf(town, "insurer")).toHaveLength(2);
+    expect(rowsOf(town, "insurer").map(({ readiness }) => readiness).sort()).toEqual(["SEND_READY", "SHARING", "SHARING"]);
+    expect(new Set(rowsOf(town, "recipient").map(({ insurerNumber }) => insurerNumber)).size).toBe(2);
     expect(new Set(rowsOf(town, "office").map(({ kind }) => kind))).toEqual(new Set(["CARE_MANAGEMENT", "SUPPORT_CENTRE", "SERVICE", "MEDICAL_INSTITUTION"]));
     expect(new Set(town.parcels.flatMap(({ month }) => month ?? []))).toEqual(new Set(["2026-07", "2026-08", "2026-09"]));
   });
