@@ -22,7 +22,7 @@ export class RecordCorrection extends PersonalRow {
   @Hidden("text")
   category!: string;
 
-  @Item("code", "CORRECTED 訂正: other values stand under the key since; WITHDRAWN 取消: nothing did. 訂正・取消の別")
+  @Item("code", "CORRECTED 訂正: other values took its place; WITHDRAWN 取消: it was taken back. 訂正・取消の別")
   how!: string;
 
   @Shown("instant", "From when on it stood like this. 登録日時")
