@@ -60,7 +60,7 @@ function sampleValue({ type, pattern = "", name }: LoadColumn, other: boolean): 
   if (choice) return choice[other ? choice.length - 1 : 0] ?? "";
   if (/[lL]evel$/.test(name)) return other ? "25" : "06";
   if (/officeNumber$/i.test(name)) return "1310000019";
-  if (/Month$/.test(name) && type === "text") return "2026-04";
+  if (name.endsWith("Month") && type === "text") return "2026-04";
   if (/^(item|case)Number$/.test(name)) return other ? "2-2" : "1-1";
   if (name === "validMonths") return other ? "24" : "12";
   return type === "integer" ? (other ? "222" : "111") : /serviceType/.test(name) ? "11" : other ? "後" : "前";
