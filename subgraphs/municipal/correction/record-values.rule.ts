@@ -1,3 +1,4 @@
+import { madeAt } from "../../../platform/database/made-at.js";
 import type { LoadColumn } from "../../../platform/subgraph/load-kind.js";
 import type { RecordCorrection, RecordValues } from "./record-correction.entity.js";
 import type { RecordValue } from "./record-value.type.js";
@@ -18,6 +19,3 @@ export function sinceWhen(rows: readonly RecordCorrection[]): RecordCorrection[]
     return Object.assign(row, { recordedAt });
   }).toReversed();
 }
-
-/** The moment in a UUIDv7, to the millisecond. */
-const madeAt = (id: string): Date => new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
