@@ -115,7 +115,7 @@ export const migrations: readonly MigrationClass[] = [
   DateEndedApplications20261126043311,
   LeaveRoomForMonths20261126043806,
   RememberMissingEvents20261126044000,
-  CountMonthChanges20261126073714,
   KeepSupersededRecords20261126073100,
   CountWithdrawals20261126073200,
+  CountMonthChanges20261126073714,
 ];
