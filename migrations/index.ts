@@ -22,6 +22,7 @@ import { CreateDraft20261125165147 } from "./care-plans/20261125165147-create-dr
 import { UnbindDocumentParts20261125165453 } from "./care-plans/20261125165453-unbind-document-parts.js";
 import { IndexOfficeDocuments20261125193901 } from "./care-plans/20261125193901-index-office-documents.js";
 import { CreateDraftPicture20261125200405 } from "./care-plans/20261125200405-create-draft-picture.js";
+import { ShareOutsideWeek20261126081149 } from "./care-plans/20261126081149-share-outside-week.js";
 import { CreateExchange20261122090700 } from "./exchange/20261122090700-create-exchange.js";
 import { CreateExchangeActivity20261122090710 } from "./exchange/20261122090710-create-exchange-activity.js";
 import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-notice.js";
@@ -118,4 +119,5 @@ export const migrations: readonly MigrationClass[] = [
   KeepSupersededRecords20261126073100,
   CountWithdrawals20261126073200,
   CountMonthChanges20261126073714,
+  ShareOutsideWeek20261126081149,
 ];

@@ -56,7 +56,8 @@ async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransact
 /** One transaction on a connection: committed when `work` returns, rolled back when it throws. A connection that cannot even roll back is told to `onBroken`. */
 export async function runTransaction<T>(client: pg.ClientBase, settings: string, work: (tx: WriteTransaction) => Promise<T>, { ofMutation = false, prepare = false, watch = unwatched, onBroken }: Options & { readonly onBroken?: (failure: Error) => void } = {}): Promise<T> {
   let unanswered: Promise<unknown>[] = [];
-  const send = (text: string, values: readonly unknown[] = []) => quietly(watch(text, () => client.query({ name: prepare && isLasting(text, values) ? statementName(text) : undefined, text, values: values as unknown[] })));
+  const ask = inTurnOf(client);
+  const send = (text: string, values: readonly unknown[] = []) => quietly(ask(() => watch(text, () => client.query({ name: prepare && isLasting(text, values) ? statementName(text) : undefined, text, values: values as unknown[] }))));
   /** What was sent before is answered before, and fails first. */
   const answered = async <Answer>(own: Promise<Answer>): Promise<Answer> => {
     const earlier = unanswered;
@@ -65,7 +66,9 @@ export async function runTransaction<T>(client: pg.ClientBase, settings: string,
     return own;
   };
   try {
-    unanswered.push(quietly(client.query(`BEGIN; ${settings}`)));
+    unanswered.push(quietly(ask(() => client.query(`BEGIN; ${settings}`))));
+    // COPY is asked of the client itself, which has to be free then.
+    if (!isPipelined(client)) await answered(Promise.resolve());
     const result = await work({
       client,
       query: async <Row>(text: string, values?: readonly unknown[]) => (await answered(send(text, values))).rows as Row[],
@@ -73,16 +76,29 @@ export async function runTransaction<T>(client: pg.ClientBase, settings: string,
       send: (text, values) => void unanswered.push(send(text, values)),
     });
     // After a failure the server takes it for a ROLLBACK.
-    const committed = client.query("COMMIT").catch((error: unknown) => {
+    const committed = ask(() => client.query("COMMIT")).catch((error: unknown) => {
       // The server's own word means that nothing was kept; a lost connection means that nobody knows.
       throw ofMutation && !isServersWord(error) ? new KaigoError("UNKNOWN_OUTCOME", {}, { cause: error }) : error;
     });
     await answered(quietly(committed));
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => onBroken?.(error instanceof Error ? error : new Error("transaction failed")));
+    await ask(() => client.query("ROLLBACK")).catch(() => onBroken?.(error instanceof Error ? error : new Error("transaction failed")));
     throw error;
   }
+}
+
+const isPipelined = (client: pg.ClientBase): boolean => (client as pg.ClientBase & { readonly pipeline?: boolean }).pipeline === true;
+
+/** How statements are sent on a connection: at once where it takes the next before it has answered the last, one after another where it does not. */
+function inTurnOf(client: pg.ClientBase): <T>(send: () => Promise<T>) => Promise<T> {
+  if (isPipelined(client)) return (send) => send();
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(send: () => Promise<T>) => {
+    const own = last.then(send, send);
+    last = own;
+    return own;
+  };
 }
 
 /** A failure is told to whoever waits for it, now or later; meanwhile nobody need catch it. */

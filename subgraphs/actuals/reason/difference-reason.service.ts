@@ -3,7 +3,7 @@ import { getRowKey } from "../../../platform/graphql/global-id.js";
 import type { RequestContext } from "../../../platform/subgraph/request-context.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { assertOpen } from "../closing/assert-open.js";
-import { findReconciliation } from "../reconciliation/reconciliation.service.js";
+import { findReconciliation, isReconciled } from "../reconciliation/reconciliation.service.js";
 import type { Reconciliation } from "../reconciliation/reconciliation.type.js";
 import type { PersonMonth as PersonMonthKey } from "../report/actual-report.loader.js";
 import type { ExplainDifferenceInput } from "./difference-reason.input.js";
@@ -19,8 +19,10 @@ export async function explainDifference(context: RequestContext, input: ExplainD
   if (reason !== null && reason.length > 500) throw new KaigoError("INPUT_INVALID", { field: "reason", rule: "up to 500 characters" });
   const key = { ...getRowKey(input.recipientId), serviceMonth: serviceDate.slice(0, 7) };
   const serviceType = serviceCode.slice(0, 2);
-  const isThere = (reconciliation: Reconciliation | null) => reconciliation?.offices.some((office) => office.serviceOfficeNumber === serviceOfficeNumber && office.serviceType === serviceType);
-  if (!isThere(await findReconciliation(context, key))) throw new KaigoError("NOT_FOUND");
+  const month = await findReconciliation(context, key);
+  const isThere = month?.offices.some((office) => office.serviceOfficeNumber === serviceOfficeNumber && office.serviceType === serviceType);
+  // What was said about a service that has gone since can still be taken back.
+  if (!month || !isThere || (reason !== null && !(await isReconciled(context, month, { serviceOfficeNumber, serviceDate, serviceCode, startTime: startTime ?? null })))) throw new KaigoError("NOT_FOUND");
   const place = [key.insurerNumber, key.rowId, key.serviceMonth, serviceOfficeNumber, serviceDate, serviceCode, startTime ?? "", context.viewer.role];
   await context.change({
     mutation: "explainDifference",

@@ -44,5 +44,11 @@ export async function matchCells(context: RequestContext, { insurerNumber, recip
 
 type ReconciledSide = MatchCell & { readonly units: number | null };
 
+/** Whether the viewer is shown a service of this name: a reason for anything else would be shown to nobody. */
+export async function isReconciled(context: RequestContext, month: Pick<Reconciliation, "insurerNumber" | "recipientId" | "serviceMonth">, place: ServicePlace): Promise<boolean> {
+  return (await matchCells(context, month)).some(({ planned, given }) => placeOf((planned ?? given) as ServicePlace) === placeOf(place));
+}
+
 /** A service is named by its planned side, or by the given one where nothing was planned. */
-const placeOf = ({ serviceOfficeNumber, serviceDate, serviceCode, startTime }: { serviceOfficeNumber: string; serviceDate: string; serviceCode: string; startTime: string | null }) => `${serviceOfficeNumber}/${serviceDate}/${serviceCode}/${startTime ?? ""}`;
+type ServicePlace = Pick<MatchCell, "serviceOfficeNumber" | "serviceDate" | "serviceCode" | "startTime">;
+const placeOf = ({ serviceOfficeNumber, serviceDate, serviceCode, startTime }: ServicePlace) => `${serviceOfficeNumber}/${serviceDate}/${serviceCode}/${startTime ?? ""}`;

@@ -27,10 +27,17 @@ export function toPlanRecords({ month, documentDate, plannerName, services }: Pl
 const orderOf = ({ serviceDate, startTime, serviceOfficeNumber, serviceCode }: PlanMonthInput["services"][number]) => `${serviceDate}/${startTime ?? "99"}/${serviceOfficeNumber}/${serviceCode}`;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The supplement as far as the caller has given it; nine empty slots for limits per type. */
+const slotCount = 9;
+
+/** The supplement as far as the caller has given it, with nine slots for limits per type. Throws INPUT_INVALID for limits that do not fit in. */
 export function toSupplement(input: PlanMonthInput, { insurerNumber, insuredNumber }: MonthFrame): UserSupplementRecord[] {
-  if (!input.supplement) return [];
-  const slots = Array.from({ length: 9 }, (_, index) => ["ServiceType", "LimitUnits", "TotalUnits", "ExcessUnits"].map((item) => [`typeLimit${index + 1}${item}`, null] as const)).flat();
+  const limits = input.typeLimits ?? [];
+  if (limits.length > slotCount || new Set(limits.map(({ serviceType }) => serviceType)).size < limits.length) throw new KaigoError("INPUT_INVALID", { field: "typeLimits", rule: "up to nine, each type once" });
+  if (!input.supplement && limits.length === 0) return [];
+  const slots = Array.from({ length: slotCount }, (_, index) => [
+    [`typeLimit${index + 1}ServiceType`, limits[index]?.serviceType ?? null], [`typeLimit${index + 1}LimitUnits`, limits[index]?.limitUnits ?? null],
+    [`typeLimit${index + 1}TotalUnits`, null], [`typeLimit${index + 1}ExcessUnits`, null],
+  ]).flat();
   return [{ ...Object.fromEntries(slots), insurerNumber, insuredNumber, targetMonth: input.month, ...input.supplement } as unknown as UserSupplementRecord];
 }
 

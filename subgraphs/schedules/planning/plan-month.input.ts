@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { itemTypesOf } from "../../../platform/graphql/items-of.js";
-import { IdempotencyKey, LocalDate, LocalTime, OfficeNumber, ServiceCode, Units, YearMonth } from "../../../platform/graphql/scalar.js";
+import { IdempotencyKey, LocalDate, LocalTime, OfficeNumber, ServiceCode, ServiceTypeCode, Units, YearMonth } from "../../../platform/graphql/scalar.js";
 import { supplementItems } from "../usage-table/header-items.rule.js";
 import { UsageTable } from "../usage-table/usage-table.entity.js";
 
@@ -84,6 +84,15 @@ export class ExcessShareInput {
   overallLimitExcessUnits!: number;
 }
 
+@InputType({ description: "Units of one service type that the municipality allows in the month. 種類支給限度基準額" })
+export class TypeLimitInput {
+  @Field(() => ServiceTypeCode, { description: "Service type; short-stay medical care is always 22. サービス種類コード（補足情報 20）" })
+  serviceType!: string;
+
+  @Field(() => Units, { description: "Limit. 支給限度基準額（補足情報 21）" })
+  limitUnits!: number;
+}
+
 @InputType({ description: "A person's month as it is to be planned from now on, whole. サービス利用票の作成・変更" })
 export class PlanMonthInput {
   @Field(() => IdempotencyKey, { description: "The caller's key for this change. 冪等キー" })
@@ -109,6 +118,9 @@ export class PlanMonthInput {
 
   @Field(() => MonthSupplement, { nullable: true, description: "Care level and limit of the month. 補足情報" })
   supplement?: object | null;
+
+  @Field(() => [TypeLimitInput], { nullable: true, description: "Limits per service type, up to nine; those that the insurer has loaded when absent. 種類支給限度基準額（補足情報 20–55）" })
+  typeLimits?: TypeLimitInput[] | null;
 
   @Field(() => [ExcessShareInput], { nullable: true, description: "Which services carry the units beyond the limits; proposed by the system when absent. 超過分の割り振り" })
   excess?: ExcessShareInput[] | null;

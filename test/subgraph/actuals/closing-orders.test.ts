@@ -98,7 +98,7 @@ function monthOf(insuredNumber: string) {
       const version = await versionIn("actuals.actual_report");
       return codeOf(town.within(helper, (context) => enterResults(context, { ...of(), serviceType: "11", version, days: [{ ...day, serviceCode: "111111", serviceCount: 2 }] })));
     },
-    explain: (viewer = helper) => codeOf(town.within(viewer, (context) => explainDifference(context, { idempotencyKey: randomUUID(), recipientId, serviceOfficeNumber: homeHelp, serviceCode: "111111", serviceDate: day.serviceDate, startTime: day.startTime, reason: "振替" }))),
+    explain: (viewer = helper, serviceCode = "111111") => codeOf(town.within(viewer, (context) => explainDifference(context, { idempotencyKey: randomUUID(), recipientId, serviceOfficeNumber: homeHelp, serviceCode, serviceDate: day.serviceDate, startTime: day.startTime, reason: "振替" }))),
     replan: async (excess: { typeLimitExcessUnits: number }[] = []) => {
       const version = await versionIn("schedules.usage_table");
       const services = [{ ...day, serviceCode: "111211", serviceOfficeNumber: homeHelp, serviceCount: 1, over30Days: false }];
@@ -159,7 +159,7 @@ describe("what has been read", () => {
     expect(await one.replan([{ typeLimitExcessUnits: 2 }])).toBe("done");
     expect(await one.read()).toBe(versions.at(-1));
     expect(await one.confirm(versions.at(-1))).toBe("done");
-    expect(await one.explain()).toBe("MONTH_LOCKED");
+    expect(await one.explain(helper, "111211")).toBe("MONTH_LOCKED");
   });
 
   test("need not be said: who does not confirms what stands", async () => {

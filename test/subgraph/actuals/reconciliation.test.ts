@@ -255,8 +255,8 @@ test("both sides say why something differs, each for itself", async () => {
   const person = await someone();
   await plan(person, [{ serviceCode: "111111" }]);
   await report(person, [{ serviceCode: "111111", serviceDate: "2025-04-02" }]);
-  const explain = (viewer: Parameters<SmallTown["ask"]>[0], reason: string | null, office = homeHelp) =>
-    town.ask(viewer, `mutation { explainDifference(input: { idempotencyKey: "${randomUUID()}", recipientId: "${town.globalId(person)}", serviceOfficeNumber: "${office}", serviceDate: "2025-04-01", serviceCode: "111111", startTime: "10:00", reason: ${JSON.stringify(reason)} }) { reconciliation { serviceMonth } } }`);
+  const explain = (viewer: Parameters<SmallTown["ask"]>[0], reason: string | null, office = homeHelp, startTime = "10:00") =>
+    town.ask(viewer, `mutation { explainDifference(input: { idempotencyKey: "${randomUUID()}", recipientId: "${town.globalId(person)}", serviceOfficeNumber: "${office}", serviceDate: "2025-04-01", serviceCode: "111111", startTime: "${startTime}", reason: ${JSON.stringify(reason)} }) { reconciliation { serviceMonth } } }`);
   expect((await explain(helper, "通院のため翌日に振替")).codes).toEqual([]);
   expect((await explain(manager, "確認済み")).codes).toEqual([]);
   expect((await explain(helper, "通院のため振替")).codes).toEqual([]);
@@ -264,4 +264,6 @@ test("both sides say why something differs, each for itself", async () => {
   expect((await explain(helper, null)).codes).toEqual([]);
   expect((await read(person))?.cells[0]?.reasons).toEqual([{ side: "CARE_MANAGER", reason: "確認済み" }]);
   expect((await explain(asViewer("SERVICE_OFFICE", { officeNumber: preventiveService }), "x")).codes).toEqual(["NOT_FOUND"]);
+  expect((await explain(helper, "x", homeHelp, "03:00")).codes).toEqual(["NOT_FOUND"]);
+  expect((await explain(helper, null, homeHelp, "03:00")).codes).toEqual([]);
 });

@@ -69,6 +69,16 @@ describe("a month planned in the graph", () => {
     for (const [services, over, code] of tries) expect(codesOf(await plan(3, services, over))).toEqual([code]);
   });
 
+  test("carries up to nine limits per service type, which hold before the overall one", async () => {
+    const limit = (serviceType: string, limitUnits: number) => ({ serviceType, limitUnits });
+    for (const typeLimits of [[limit("11", 1), limit("11", 2)], Array.from({ length: 10 }, (_, index) => limit(String(11 + index), 1))]) expect(codesOf(await plan(3, [service("01")], { typeLimits }))).toEqual(["INPUT_INVALID"]);
+    const limited = await fixture.change(manager(), "planMonth", { recipientId: fixture.subject.id, month: "2027-02", version: 0, documentDate: "2027-01-20", plannerName: "試験　一郎", services: [{ ...service("01"), serviceDate: "2027-02-01" }], supplement: { careLevel: "22" }, typeLimits: [limit("11", 100), limit("15", 5_000)] },
+      "usageTable { typeLimits { serviceType limitUnits } computedBenefit { managedUnits overTypeLimitUnits overLimitUnits plannedBenefits { units } } }");
+    const { usageTable } = partOf<{ usageTable: { computedBenefit: { managedUnits: number; overTypeLimitUnits: number } } }>(limited, "planMonth");
+    expect(usageTable).toMatchObject({ typeLimits: [limit("11", 100), limit("15", 5_000)], computedBenefit: { overLimitUnits: 0, plannedBenefits: [{ units: 100 }] } });
+    expect(usageTable.computedBenefit.overTypeLimitUnits).toBe(usageTable.computedBenefit.managedUnits - 100);
+  });
+
   test("taken back is gone for everyone and can be planned anew", async () => {
     const [row] = await fixture.rows("SELECT version FROM schedules.usage_table WHERE service_month = $1 AND recipient_id = $2", [month, fixture.subject.recipientId]);
     const again = await planned(Number(row?.version), [service("03")]);
@@ -100,10 +110,16 @@ test("a month is proposed from the weekly plan, and what it leaves open is told"
     "SELECT content FROM care_plans.shared_weekly_service WHERE recipient_id = $1 AND care_plan_date = (SELECT max(care_plan_date) FROM care_plans.shared_weekly_service WHERE recipient_id = $1) LIMIT 1",
     [fixture.subject.recipientId],
   );
-  const answer = await fixture.ask(manager(), `query ($input: ProposeMonthInput!) { proposedMonth(input: $input) { services { serviceDate serviceCode } unassigned } }`, {
+  const answer = await fixture.ask(manager(), `query ($input: ProposeMonthInput!) { proposedMonth(input: $input) { services { serviceDate serviceCode } unassigned outsideTheWeek } }`, {
     input: { recipientId: fixture.subject.id, month, assignments: [{ content: weekly?.content, serviceCode: helpCode, serviceOfficeNumber: helpOffice }], leftOut: [] },
   });
-  const proposed = partOf<{ services: { serviceDate: string }[]; unassigned: string[] }>(answer, "proposedMonth");
+  const proposed = partOf<{ services: { serviceDate: string }[]; unassigned: string[]; outsideTheWeek: string[] }>(answer, "proposedMonth");
   expect(proposed.services.length).toBeGreaterThan(3);
   expect(proposed.unassigned).not.toContain(weekly?.content);
+  const outside = await fixture.rows(
+    `SELECT non_weekly_service AS content FROM care_plans.weekly_plan_item w JOIN care_plans.care_plan p ON p.insurer_number = w.insurer_number AND p.id = w.document_id WHERE p.recipient_id = $1 AND p.status = 'IN_FORCE' AND non_weekly_service IS NOT NULL ORDER BY position`,
+    [fixture.subject.recipientId],
+  );
+  expect(outside.length).toBeGreaterThan(0);
+  expect(proposed.outsideTheWeek).toEqual(outside.map(({ content }) => content));
 });

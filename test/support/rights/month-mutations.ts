@@ -72,8 +72,12 @@ export const monthMutations: Readonly<Record<string, MutationStatement>> = {
     about: "own",
     changes,
     async input({ subject, one }) {
-      const { type } = await one(`SELECT service_type AS type FROM actuals.reconciliation_group WHERE ${scope} AND service_office_number = $4`, [...ofMonth(subject), subject.inCharge.SERVICE_OFFICE]);
-      return `recipientId: "${subject.id}", serviceOfficeNumber: "${subject.inCharge.SERVICE_OFFICE}", serviceDate: "${subject.month}-01", serviceCode: "${type}1111", reason: "振替"`;
+      const { day, code, start } = await one(
+        `SELECT c.service_date::text AS day, c.service_code AS code, coalesce(c.start_time, '') AS start FROM schedules.shared_month_plan p JOIN schedules.shared_planned_cell c USING (insurer_number, recipient_id, service_month, usage_table_id, version)
+         WHERE ${scope} AND service_office_number = $4 ORDER BY c.position LIMIT 1`,
+        [...ofMonth(subject), subject.inCharge.SERVICE_OFFICE],
+      );
+      return `recipientId: "${subject.id}", serviceOfficeNumber: "${subject.inCharge.SERVICE_OFFICE}", serviceDate: "${day}", serviceCode: "${code}", ${start ? `startTime: "${start}",` : ""} reason: "振替"`;
     },
   },
 };
