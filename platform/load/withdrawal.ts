@@ -16,8 +16,6 @@ export const withdrawalFile = ({ kind }: LoadKind): string => `${kind}_withdrawn
  */
 export function withdrawalOf(kind: KeptLoad): KeyedLoad {
   const keys = storedColumns(kind).filter(({ isKey }) => isKey);
-  const stands = `EXISTS (SELECT FROM ${kind.table} t WHERE ${keys.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;
-  const wasWithdrawn = `EXISTS (SELECT FROM ${kind.history.table} h WHERE h.insurer_number = s."insurerNumber" AND h.recipient_id = s."recipientId" AND ${ofKind(kind, "h")} AND h.record_key = ${keyObject(kind)})`;
   return {
     kind: kind.kind,
     order: kind.order,
@@ -25,8 +23,8 @@ export function withdrawalOf(kind: KeptLoad): KeyedLoad {
     aboutPeople: kind.aboutPeople ?? false,
     columns: kind.columns.filter(({ name }) => kind.key.includes(name)),
     key: kind.key,
-    table: withdrawnKeys(kind, keys),
-    checksStored: [{ column: kind.key.join(" "), rule: "KNOWN", detail: kind.kind, broken: `line IN (SELECT s.line FROM pg_temp.staging s WHERE NOT ${stands} AND NOT ${wasWithdrawn})` }],
+    table: `LATERAL (SELECT ${keys.map(({ take, column }) => `${take} AS ${column}`).join(", ")} WHERE ${wasWithdrawn(kind)} AND NOT ${stands(kind, keys)})`,
+    checksStored: [{ column: kind.key.join(" "), rule: "KNOWN", detail: kind.kind, broken: `line IN (SELECT s.line FROM pg_temp.staging s WHERE NOT ${stands(kind, keys)} AND NOT ${wasWithdrawn(kind)})` }],
     storeRows: (tx, lines, manifest) => withdrawStaged(tx, kind, keys, lines, manifest),
   };
 }
@@ -40,17 +38,12 @@ function withdrawStaged(tx: WriteTransaction, kind: KeptLoad, keys: readonly Sto
   );
 }
 
-/** Keys whose row was taken back and does not stand, each once. */
-function withdrawnKeys(kind: KeptLoad, keys: readonly StoredColumn[]): string {
-  const { table } = kind.history;
-  const typeOf = (load: string) => kind.columns.find(({ name }) => name === load)?.type ?? "text";
-  const columns = keys.map(({ load, column }) => ({ column, value: column === "insurer_number" || column === "recipient_id" ? `h.${column}` : `(h.record_key ->> '${load}')::${typeOf(load)}` }));
-  return `(SELECT ${columns.map(({ column, value }) => `${value} AS ${column}`).join(", ")} FROM ${table} h WHERE ${ofKind(kind, "h")}
-    AND NOT EXISTS (SELECT FROM ${table} l WHERE l.insurer_number = h.insurer_number AND l.recipient_id = h.recipient_id AND ${ofKind(kind, "l")} AND l.record_key = h.record_key AND l.id > h.id)
-    AND NOT EXISTS (SELECT FROM ${kind.table} t WHERE ${columns.map(({ column, value }) => `t.${column} = ${value}`).join(" AND ")}))`;
-}
+/** Whether the row of a staged line `s` is in its table. */
+const stands = (kind: KeptLoad, keys: readonly StoredColumn[]) => `EXISTS (SELECT FROM ${kind.table} t WHERE ${keys.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;
 
-const ofKind = ({ kind }: KeptLoad, alias: string) => `${alias}.kind = '${kind}' AND ${alias}.how = 'WITHDRAWN'`;
+/** Whether it was taken back once. One look-up for each line: LIMIT keeps the server from joining a history that is just growing, of which no statistics tell how large it is. */
+const wasWithdrawn = (kind: KeptLoad) =>
+  `EXISTS (SELECT FROM (SELECT FROM ${kind.history.table} h WHERE h.insurer_number = s."insurerNumber" AND h.recipient_id = s."recipientId" AND h.kind = '${kind.kind}' AND h.how = 'WITHDRAWN' AND h.record_key = ${keyObject(kind)} LIMIT 1) h)`;
 
 /** The key of a staged line `s` as the history keeps it. */
 const keyObject = (kind: KeptLoad) => `jsonb_build_object(${recordColumns(kind).filter(({ isKey }) => isKey).map(({ load, take }) => `'${load}', ${take}`).join(", ")})`;
