@@ -41,7 +41,7 @@ export const toRowSet = <Item>(entity: EntityClass, columns: Columns<Item>, item
 export const insertRows = <Item>(tx: WriteTransaction, entity: EntityClass, columns: Columns<Item>, items: readonly Item[]): Promise<void> =>
   insertTyped(tx, entityTable(entity), typedColumns(entity, columns), items);
 
-/** Writes items in sets to a table that has no entity; the next set is made while the database works on the one before. A single set is sent and not waited for. */
+/** Writes items in sets to a table that has no entity. One set waits at the server while it works on the one before, and the next is made meanwhile. A single set is sent and not waited for. */
 export async function insertTyped<Item>(tx: WriteTransaction, table: string, columns: readonly TypedColumn<Item>[], items: readonly Item[]): Promise<void> {
   const statementOf = (some: readonly Item[]) => {
     const set = toTypedSet(columns, some);
@@ -49,20 +49,21 @@ export async function insertTyped<Item>(tx: WriteTransaction, table: string, col
   };
   if (items.length === 0) return;
   if (items.length <= rowsPerStatement) return tx.send(...statementOf(items));
-  let writing: Promise<unknown> = Promise.resolve();
+  const writing: Promise<unknown>[] = [];
   try {
     for (let start = 0; start < items.length; start += rowsPerStatement) {
       const statement = statementOf(items.slice(start, start + rowsPerStatement));
-      await writing;
-      writing = tx.execute(...statement);
-      writing.catch(() => undefined);
+      if (writing.length > 1) await writing.shift();
+      const written = tx.execute(...statement);
+      written.catch(() => undefined);
+      writing.push(written);
       await otherTurns();
     }
   } finally {
     // When the next set cannot be made, nothing may still be on its way in the caller's transaction.
-    await writing.catch(() => undefined);
+    await Promise.allSettled(writing);
   }
-  await writing;
+  await Promise.all(writing);
 }
 
 const typedColumns = <Item>(entity: EntityClass, columns: Columns<Item>): TypedColumn<Item>[] =>
@@ -86,12 +87,10 @@ function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly
   const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: `{${toElements(items, columns[0]?.take ?? (() => null), "").join(",")}}` }));
   const numbered = [...rows, ...same];
   const list = numbered.map(({ name }) => name).join(", ");
-  const unnested = `unnest(${rows.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ")}) AS u (${rows.map(({ name }) => name).join(", ")})`;
-  return {
-    columns: list,
-    source: same.length === 0 ? unnested : `(SELECT u.*, ${same.map(({ name, type }, index) => `$${rows.length + index + 1}::${type} AS ${name}`).join(", ")} FROM ${unnested}) AS u`,
-    values: numbered.map(({ value }) => value),
-  };
+  // Lists side by side in the select list are read as they go; in FROM the server would first copy each of them to a store of its own.
+  const unnested = rows.map(({ name, type }, index) => `unnest($${index + 1}::${type}[]) AS ${name}`);
+  const single = same.map(({ name, type }, index) => `$${rows.length + index + 1}::${type} AS ${name}`);
+  return { columns: list, source: `(SELECT ${[...unnested, ...single].join(", ")}) AS u`, values: numbered.map(({ value }) => value) };
 }
 
 /** A single value as a parameter's text. */

@@ -12,6 +12,8 @@ export const SERVER: Settings = {
   effective_cache_size: "1GB",
   random_page_cost: "1.1",
   jit: "off",
+  // A town that has just come in is known to the planner after seconds: plans made without statistics look for one person among all.
+  autovacuum_naptime: "10s",
   synchronous_commit: "on",
   wal_compression: "on",
   ssl: "off",

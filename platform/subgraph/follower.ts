@@ -33,9 +33,9 @@ export const isTown = ({ recipientIds }: Pick<MonthScope, "recipientIds">): bool
  */
 export async function inSets(tx: WriteTransaction, scope: Pick<MonthScope, "recipientIds">, work: () => Promise<unknown>): Promise<void> {
   const isLarge = isTown(scope);
-  if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 8; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off");
+  if (isLarge) tx.send("SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 8; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = off");
   await work();
-  if (isLarge) tx.send("SET LOCAL enable_nestloop = on");
+  if (isLarge) tx.send("SET LOCAL enable_nestloop = on; SET LOCAL enable_sort = on");
 }
 
 /** Keeps what one subgraph derives from the records of several: told inside the transaction that changed somebody's month. */

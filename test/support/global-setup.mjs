@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from "../../dist/platform/postgres/embedded-pos
 import { removeLeftovers } from "./leftovers.mjs";
 
 /** Crashes of the machine do not matter for a run's data. */
-const NOT_DURABLE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200" };
+const NOT_DURABLE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200", autovacuum_naptime: "60s" };
 
 /**
  * Starts one PostgreSQL for the whole run without waiting for it: test files that need it wait in support/database.ts.

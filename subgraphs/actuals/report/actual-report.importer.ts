@@ -1,6 +1,6 @@
 import type { UsageTableResultDeleteRecord, UsageTableResultRecord } from "../../../standard/index.js";
 import type { ImportBatch, Importer } from "../../../platform/subgraph/importer.js";
-import { collectInTurns } from "../../../platform/turns/run-in-turns.js";
+import { recordsPerPortion, takeInPortions } from "../../../platform/turns/run-in-turns.js";
 import { storeDays } from "../day/actual-day.store.js";
 import { eachActualContent } from "./actual-content.rule.js";
 import { lockReports, storeReports } from "./actual-report.store.js";
@@ -30,11 +30,15 @@ async function takeWithdrawals(batch: ImportBatch): Promise<void> {
   await settleStates(batch, withdrawn);
 }
 
+/** The database takes the reports of some people in while those of the next are put together. */
 async function takeReports(batch: ImportBatch): Promise<void> {
-  const found = await collectInTurns(eachActualContent(batch.records<UsageTableResultRecord>("UPJSK")));
-  const contents = found.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
-  if (contents.length === 0) return;
-  await storeDays(batch.tx, await storeReports(batch, contents));
-  await noteDeliveries(batch, contents, false);
-  await settleStates(batch, contents);
+  const keys: ReportKey[] = [];
+  await takeInPortions(eachActualContent(batch.records<UsageTableResultRecord>("UPJSK")), ({ days }) => days.length, recordsPerPortion, async (portion) => {
+    const contents = portion.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
+    keys.push(...contents);
+    await storeDays(batch.tx, await storeReports(batch, contents));
+  });
+  if (keys.length === 0) return;
+  await noteDeliveries(batch, keys, false);
+  await settleStates(batch, keys);
 }

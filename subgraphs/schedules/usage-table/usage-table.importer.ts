@@ -1,6 +1,6 @@
 import type { UsageTableDetailRecord, UsageTablePlanDeleteRecord, UsageTablePlanRecord, UserSupplementRecord } from "../../../standard/index.js";
 import type { ImportBatch, Importer } from "../../../platform/subgraph/importer.js";
-import { collectInTurns } from "../../../platform/turns/run-in-turns.js";
+import { recordsPerPortion, takeInPortions } from "../../../platform/turns/run-in-turns.js";
 import { storeBenefitRows } from "../benefit-row/benefit-row.store.js";
 import { storePlannedServices } from "../planned-service/planned-service.store.js";
 import type { DeliveredMonth } from "./delivered-month.js";
@@ -31,15 +31,18 @@ async function takeWithdrawals(batch: ImportBatch): Promise<void> {
   settleStates(batch, withdrawn);
 }
 
+/** The database takes the months of some people in while those of the next are put together. */
 async function takeSets(batch: ImportBatch): Promise<void> {
-  const found = await collectInTurns(
-    eachUsageTableContent(batch.records<UsageTablePlanRecord>("UPPLAN"), batch.records<UsageTableDetailRecord>("UPSIKYU"), batch.records<UserSupplementRecord>("UPHOSOKU")),
-  );
-  const contents = found.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
-  if (contents.length === 0) return;
-  const fresh = await storeHeaders(batch, contents);
-  await storePlannedServices(batch.tx, fresh);
-  await storeBenefitRows(batch.tx, fresh);
-  noteDeliveries(batch, contents, false);
-  settleStates(batch, contents);
+  const months: DeliveredMonth[] = [];
+  const found = eachUsageTableContent(batch.records<UsageTablePlanRecord>("UPPLAN"), batch.records<UsageTableDetailRecord>("UPSIKYU"), batch.records<UserSupplementRecord>("UPHOSOKU"));
+  await takeInPortions(found, ({ planned, benefit }) => planned.length + benefit.length, recordsPerPortion, async (portion) => {
+    const contents = portion.map((content) => ({ ...content, ...batch.subject(content.insurerNumber, content.insuredNumber) }));
+    months.push(...contents);
+    const fresh = await storeHeaders(batch, contents);
+    await storePlannedServices(batch.tx, fresh);
+    await storeBenefitRows(batch.tx, fresh);
+  });
+  if (months.length === 0) return;
+  noteDeliveries(batch, months, false);
+  settleStates(batch, months);
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { collectInTurns, runInTurns } from "../../../platform/turns/run-in-turns.js";
+import { runInTurns, takeInPortions } from "../../../platform/turns/run-in-turns.js";
 
 /** Keeps the processor busy for some milliseconds at each step. */
 function* busy(steps: number, milliseconds: number): Generator<number, string> {
@@ -22,9 +22,10 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 }
 
 test("the steps of a long computation come in order, with its result, and others get their turn in between", async () => {
-  expect(await collectInTurns(busy(5, 0))).toEqual([0, 1, 2, 3, 4]);
-  expect(await runInTurns(busy(3, 0))).toBe("done");
-  expect(await turnsDuring(collectInTurns(busy(12, 9)))).toBeGreaterThanOrEqual(10);
+  const steps: number[] = [];
+  expect(await runInTurns(busy(5, 0), (step) => steps.push(step))).toBe("done");
+  expect(steps).toEqual([0, 1, 2, 3, 4]);
+  expect(await turnsDuring(runInTurns(busy(12, 9)))).toBeGreaterThanOrEqual(10);
 });
 
 test("at once nobody gets a turn: the measurement can fail", async () => {
@@ -32,5 +33,54 @@ test("at once nobody gets a turn: the measurement can fail", async () => {
 });
 
 test("what a step throws is thrown", async () => {
-  await expect(collectInTurns((function* () { yield 1; throw new Error("broken"); })())).rejects.toThrow("broken");
+  await expect(runInTurns((function* () { yield 1; throw new Error("broken"); })())).rejects.toThrow("broken");
+});
+
+describe("in portions", () => {
+  /** Takes portions as a database would, a turn later, and tells what was under way when. */
+  function taker() {
+    const log: string[] = [];
+    let underWay = 0;
+    const take = async (portion: readonly number[]) => {
+      underWay += 1;
+      log.push(`${portion.join("")} with ${underWay} under way`);
+      await turn();
+      await turn();
+      underWay -= 1;
+    };
+    return { log, take, underWay: () => underWay };
+  }
+
+  test("all is taken in order, by weight, one portion at a time, and the next is made meanwhile", async () => {
+    const { log, take, underWay } = taker();
+    const made: number[] = [];
+    const steps = function* () {
+      for (const step of [1, 2, 3, 4, 5]) {
+        if (step === 3) made.push(underWay());
+        yield step;
+      }
+    };
+    await takeInPortions(steps(), () => 1, 2, take);
+    expect(log).toEqual(["12 with 1 under way", "34 with 1 under way", "5 with 1 under way"]);
+    expect(made).toEqual([1]);
+    await takeInPortions([], () => 1, 2, take);
+    expect(log).toHaveLength(3);
+  });
+
+  test("others get their turn while portions are made", async () => {
+    expect(await turnsDuring(takeInPortions(busy(12, 9), () => 1, 100, async () => undefined))).toBeGreaterThanOrEqual(10);
+  });
+
+  test("a portion that fails ends it, and so does a step, with nothing left under way", async () => {
+    const { take, underWay, log } = taker();
+    const failing = async (portion: readonly number[]) => {
+      await take(portion);
+      if (portion.includes(2)) throw new Error("refused");
+    };
+    await expect(takeInPortions([1, 2, 3, 4, 5, 6], () => 1, 2, failing)).rejects.toThrow("refused");
+    expect(log).toEqual(["12 with 1 under way"]);
+    const broken = function* () { yield* [1, 3]; throw new Error("broken"); };
+    await expect(takeInPortions(broken(), () => 1, 2, take)).rejects.toThrow("broken");
+    expect(underWay()).toBe(0);
+  });
 });
