@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
-import { withClient, type ClientFlags, type ExchangeClient } from "../exchange/client.js";
+import { Refused, withClient, type ClientFlags, type ExchangeClient } from "../exchange/client.js";
 import { stateName, type ParcelAnswer, type ParcelDetailAnswer } from "../exchange/parcel-answer.js";
 import { Progress } from "../output/progress.js";
 import { putFile } from "../exchange/set-files.js";
@@ -59,6 +59,14 @@ async function fetchParcel(client: ExchangeClient, id: string, { out, keep }: Fe
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error(client.language === "ja" ? `${name} が途中で変わりました。` : `${name} was changed on its way.`);
     await putFile(folder, name, bytes);
   }
-  const { state } = !keep && parcel.state === "IMPORTED" ? await client.json<ParcelAnswer>(`${path}/collect`, { method: "POST" }) : parcel;
+  const { state } = !keep && parcel.state === "IMPORTED" ? await confirm(client, path, parcel) : parcel;
   return { id, folder, state, files: parcel.files.map(({ name }) => name) };
+}
+
+/** Whoever fetches what the own office sent has nothing to confirm. */
+function confirm(client: ExchangeClient, path: string, parcel: ParcelAnswer): Promise<ParcelAnswer> {
+  return client.json<ParcelAnswer>(`${path}/collect`, { method: "POST" }).catch((error: unknown) => {
+    if (error instanceof Refused && error.answer.code === "FORBIDDEN") return parcel;
+    throw error;
+  });
 }

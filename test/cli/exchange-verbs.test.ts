@@ -78,6 +78,9 @@ test("a set is sent, listed, fetched byte for byte, confirmed, and made again", 
   expect(sent).toMatchObject({ code: 0, err: "" });
   const [, id = ""] = /^(\S{22}) {2}IMPORTED\n$/.exec(sent.out) ?? [];
 
+  // Its sender may fetch it too, and has nothing to confirm.
+  expect(await as("manager", ["fetch", id, "--out", join(folder, "before")])).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`${id}  IMPORTED`) });
+
   const listed = await as("helper", ["inbox", "--month", "2025-04", "--state", "imported"]);
   expect(listed.out).toContain(`${id}  IMPORTED   20250325100000  1370100008/43 → 1370100016/11  usageTable  2025-04\n1 parcel(s).\n`);
   expect(JSON.parse((await as("manager", ["inbox", "--outbox", "--json"])).out)).toMatchObject([{ id, state: "IMPORTED" }]);
@@ -103,6 +106,15 @@ describe("refusals end with 2, what could not be tried with 1", () => {
     expect([bad.code, bad.out]).toEqual([2, expect.stringMatching(/ {2}REJECTED\n {2}error R09/)]);
     const json = await as("manager", ["send", join(folder, "bad"), "--json"]);
     expect([json.code, JSON.parse(json.out)]).toEqual([2, expect.objectContaining({ state: "REJECTED" })]);
+  });
+
+  test("a stray file, told by its name in the terminal's language", async () => {
+    const stray = await put("stray", planSet({ serial: "20250402000000" }));
+    await writeFile(join(stray, "memo.txt"), "x");
+    expect(await as("manager", ["send", stray])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/\(PARCEL_REFUSED\)\n[^]*error R06 memo\.txt/) });
+    expect((await as("manager", ["send", stray], inJapanese)).err).toMatch(/エラー R06 memo\.txt/);
+    const json = await as("manager", ["send", stray, "--json"]);
+    expect([json.code, JSON.parse(json.out)]).toEqual([2, expect.objectContaining({ code: "PARCEL_REFUSED", findings: expect.arrayContaining([expect.objectContaining({ file: "memo.txt", rule: "R06" })]) })]);
   });
 
   test("another office's set, a strange parcel, an export without a person", async () => {

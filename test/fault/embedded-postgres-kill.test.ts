@@ -41,8 +41,9 @@ async function writeUntilBroken(url: string, first: number): Promise<number[]> {
   const acknowledged: number[] = [];
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
-  await client.connect();
   try {
+    // On a busy machine the server may be gone before the connection is there.
+    await client.connect();
     for (let n = first; ; n += 1) {
       await client.query("INSERT INTO ledger VALUES ($1)", [n]);
       acknowledged.push(n);

@@ -76,6 +76,8 @@ function urlOf(server: string, database: string): string {
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away tells connections that are just closing too; a query in progress fails by itself.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);

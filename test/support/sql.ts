@@ -4,6 +4,8 @@ import { valueParsers } from "../../platform/database/value-parsers.js";
 /** One connection, ended when `work` is. */
 export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, types: valueParsers });
+  // A server that goes away tells connections that are just closing too; a query in progress fails by itself.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);
