@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
 import { forOneKey } from "./one-key.js";
+import { inOneWrite } from "./one-write.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -42,6 +43,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   const open = async (first: string) => {
     const client = await pool.connect();
     manner = first;
+    inOneWrite(client);
     begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}; SET LOCAL plan_cache_mode = ${manner}`);
     begun.catch(() => undefined);
     return client;
@@ -51,6 +53,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     const wanted = mannerOf(text);
     opening ??= open(wanted);
     const client = await opening;
+    inOneWrite(client);
     if (manner !== wanted) {
       manner = wanted;
       client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
