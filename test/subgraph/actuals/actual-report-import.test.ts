@@ -52,6 +52,21 @@ test("results of another service type or office are left alone", async () => {
   expect(await reportsOf(person)).toMatchObject([{ serviceType: "15", version: 1, days: [{ units: 10 }, { units: 10 }] }]);
 });
 
+test("a file of more records than go to the database together replaces, and is withdrawn, for everybody in it", async () => {
+  const people = [someone(), someone(), someone()];
+  const parties = { sender: { officeNumber: homeHelp, serviceType: "11" }, receiver: { officeNumber: careManager, serviceType: "43" } };
+  for (const [at, units] of [[1, 10], [2, 20]] as const) {
+    const UPJSK = people.flatMap((insuredNumber) => Array.from({ length: 2_600 }, () => sampleRecord("UPJSK", { insuredNumber, units })));
+    await town.take(actualReportImporter, { serial: serial(at), ...parties, files: { UPJSK } });
+  }
+  for (const person of people) {
+    const [report] = await reportsOf(person);
+    expect([report?.version, report?.days.length, report?.days.every(({ units }) => units === 20)]).toEqual([2, 2_600, true]);
+    await send(person, { serial: serial(3), withdrawn: true });
+    expect(await reportsOf(person)).toEqual([]);
+  }
+});
+
 test("importing the same parcel again, or an older one late, changes nothing", async () => {
   const person = someone();
   await send(person, { serial: serial(2), units: 20 });
