@@ -5,8 +5,8 @@ const schemas = ["recipients", "care_plans", "schedules", "actuals", "municipal"
 /** Of the exchange, what offices can see; uploads that were cut off lie apart until they are swept. */
 const exchangeTables = ["exchange.parcel", "exchange.parcel_file", "exchange.parcel_file_chunk", "exchange.parcel_person", "exchange.finding", "exchange.activity"];
 
-/** How often and why it was tried, and how many versions there were before: a set that came too late never stood. */
-const leftOut = new Set(["attempts", "last_error_code", "version"]);
+/** How often and why it was tried, and how many versions or changes there were before: a set that came too late never stood. */
+const leftOut = new Set(["attempts", "last_error_code", "version", "content_version"]);
 
 /** Marks made of row ids, which differ from one database to the next. */
 const madeOfIds: Readonly<Record<string, ReadonlySet<string>>> = {
