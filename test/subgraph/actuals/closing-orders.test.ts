@@ -189,6 +189,18 @@ test("the units that come out of a month are those of the care manager's own sha
   expect(await unitsOf()).toEqual([[homeHelp, 11_610], [preventiveService, 8_390]]);
 });
 
+test("shares of the excess go with the plan that they were made for: a later file that replaces it leaves none", async () => {
+  const insuredNumber = numbers[next] as string;
+  const one = someone();
+  const shares = async () => (await one.rows<{ shares: object[] }>("SELECT excess_shares AS shares FROM schedules.usage_table WHERE recipient_id = $1"))[0]?.shares.length;
+  expect(await one.replan([{ typeLimitExcessUnits: 1 }])).toBe("done");
+  expect(await shares()).toBe(1);
+  // Later than the mutation, whose serial is the moment it was made.
+  serial = 20_990_101_000_000;
+  await plan([insuredNumber], "111211");
+  expect(await shares()).toBe(0);
+});
+
 describe("planning and confirming in the same instant", () => {
   /** Starts the first, which comes to a halt inside its transaction, then the second until it waits, and lets both go on. */
   async function inTurn(first: () => Promise<string>, second: () => Promise<string>): Promise<string[]> {
