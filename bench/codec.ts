@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import iconv from "iconv-lite";
 import { currentVersion, getLayout, parseFileName, readFile, readStream, writeFile, type CarePlan2Record, type LayoutId, type RecordByLayout, type UsageTablePlanRecord } from "../standard/index.js";
+import { median } from "./median.js";
 
 interface Case {
   readonly id: LayoutId;
@@ -137,5 +138,3 @@ function timed(work: () => number): number {
   work();
   return performance.now() - start;
 }
-
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

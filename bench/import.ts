@@ -9,6 +9,7 @@ import { sendParcel } from "../subgraphs/exchange/subgraph.js";
 import { helper, insuredNumber, insurerNumber, manager, planSet, resultsSet, usageTableSet, type BenchFile } from "./import/sets.js";
 import { createBareTables, nextTransaction, rowsWrittenSince, type CopyText } from "./import/written-rows.js";
 import { withScratchHouse } from "./scratch-house.js";
+import { median } from "./median.js";
 
 const people = 400;
 const smallParcels = 100;
@@ -107,5 +108,3 @@ async function timed(work: () => Promise<void>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -6,6 +6,7 @@ import { isWithdrawable } from "../platform/load/withdrawal.js";
 import type { LoadKind } from "../platform/subgraph/load-kind.js";
 import { writeMunicipality, writeWithdrawals } from "./load/card-files.js";
 import { withScratchHouse } from "./scratch-house.js";
+import { median } from "./median.js";
 
 const rounds = 3;
 const town = { insurerNumber: "131016", people: 25_000, cardsEach: 4 };
@@ -58,5 +59,3 @@ async function loadAll(house: House, folder: string, kinds: readonly LoadKind[])
   const { findings } = await loadFolder(house.database, { folder, directory: house.services.directory }, kinds, { again: true });
   if (findings > 0) throw new Error(`${findings} lines are refused`);
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

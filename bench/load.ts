@@ -8,6 +8,7 @@ import type { House } from "../gateway/house/open-house.js";
 import { loadFolder, type LoadResult } from "../platform/load/load-folder.js";
 import { cardValues, writeMunicipality, type Municipality } from "./load/card-files.js";
 import { withScratchHouse } from "./scratch-house.js";
+import { median } from "./median.js";
 
 const rounds = 3;
 const town = { insurerNumber: "131016", people: 75_000, cardsEach: 4 };
@@ -78,5 +79,3 @@ function* blocks(municipality: Municipality, ids: readonly string[]): Generator<
   }
   yield Buffer.from(text);
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -6,6 +6,7 @@ import pg from "pg";
 import { toGlobalId } from "../platform/graphql/global-id.js";
 import { startCostHouses, type RunningHouse } from "./cost/houses.js";
 import { openBenchTown } from "./town/open-town.js";
+import { median } from "./median.js";
 
 const pairs = Number(process.env["TIMING_PAIRS"] ?? 3_000);
 const noDifference = 0.01;
@@ -58,7 +59,7 @@ export async function run(): Promise<void> {
       }
       const p = mannWhitney(samples.map((sample) => sample.foreign), samples.map((sample) => sample.missing));
       const isControl = name.startsWith("control");
-      rows.push(`| ${name} | ${pairs} | ${median(samples.map((sample) => sample.foreign))} | ${median(samples.map((sample) => sample.missing))} | ${p.toFixed(3)} | ${isControl ? "≤" : ">"} ${noDifference} | ${isControl === p <= noDifference ? "held" : "NOT HELD"} |`);
+      rows.push(`| ${name} | ${pairs} | ${toMedian(samples.map((sample) => sample.foreign))} | ${toMedian(samples.map((sample) => sample.missing))} | ${p.toFixed(3)} | ${isControl ? "≤" : ">"} ${noDifference} | ${isControl === p <= noDifference ? "held" : "NOT HELD"} |`);
     }
     process.stdout.write(`| asked | pairs | foreign, median ms | missing, median ms | p | bar | |\n|---|--:|--:|--:|--:|--:|---|\n${rows.join("\n")}\n`);
   } finally {
@@ -83,7 +84,7 @@ async function findPeople(adminUrl: string): Promise<{ foreign: Person[]; own: P
   }
 }
 
-const median = (values: readonly number[]): string => ([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN).toFixed(2);
+const toMedian = (values: readonly number[]): string => median(values).toFixed(2);
 
 /** Two-sided p that both samples come from one distribution, by the normal approximation of the rank sum. */
 function mannWhitney(a: readonly number[], b: readonly number[]): number {

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { costOperations, type CostOperation, type CostRequest } from "./operations.js";
 import type { RunningHouse } from "./houses.js";
 import { loadBySockets } from "../socket-load.js";
+import { median } from "../median.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 4);
@@ -80,14 +81,12 @@ async function cpuMilliseconds(house: number, postmaster: number): Promise<numbe
   return ticks * 10;
 }
 
-const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 /** A table of what the protection costs: medians over the rounds, in requests per second and in processor time, the latter decides. */
 export function describeCost(protection: string, bar: number, compared: readonly Compared[]): string {
   const rows = compared.map(({ operation, rounds }) => {
-    const bySecond = 100 * (1 - middle(rounds.map(({ whole, bare }) => whole.perSecond / bare.perSecond)));
-    const byCpu = 100 * (1 - middle(rounds.map(({ whole, bare }) => bare.cpu / whole.cpu)));
-    return `| ${operation} | ${middle(rounds.map(({ whole }) => whole.perSecond)).toFixed(0)} | ${middle(rounds.map(({ bare }) => bare.perSecond)).toFixed(0)} | ${bySecond.toFixed(0)} % | ${middle(rounds.map(({ whole }) => whole.cpu)).toFixed(2)} | ${middle(rounds.map(({ bare }) => bare.cpu)).toFixed(2)} | **${byCpu.toFixed(1)} %** | ≤ ${bar} % | ${byCpu <= bar ? "held" : "OVER THE BAR"} |`;
+    const bySecond = 100 * (1 - median(rounds.map(({ whole, bare }) => whole.perSecond / bare.perSecond)));
+    const byCpu = 100 * (1 - median(rounds.map(({ whole, bare }) => bare.cpu / whole.cpu)));
+    return `| ${operation} | ${median(rounds.map(({ whole }) => whole.perSecond)).toFixed(0)} | ${median(rounds.map(({ bare }) => bare.perSecond)).toFixed(0)} | ${bySecond.toFixed(0)} % | ${median(rounds.map(({ whole }) => whole.cpu)).toFixed(2)} | ${median(rounds.map(({ bare }) => bare.cpu)).toFixed(2)} | **${byCpu.toFixed(1)} %** | ≤ ${bar} % | ${byCpu <= bar ? "held" : "OVER THE BAR"} |`;
   });
   return `${ROUNDS} rounds of ${SECONDS} s in turns, ${CONNECTIONS} connections, Node ${process.version}\n| operation | requests/s | without ${protection} | cost | CPU ms/request | without | cost | bar | |\n|---|--:|--:|--:|--:|--:|--:|--:|---|\n${rows.join("\n")}\n`;
 }
