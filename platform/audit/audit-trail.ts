@@ -120,17 +120,19 @@ export class AuditWriter {
   }
 
   private async write(events: readonly Event[], misses: readonly Miss[]): Promise<void> {
+    await this.assertSealed();
+    const insert = events.length > 0 ? this.insertion(events) : undefined;
+    if (misses.length === 0) return insert && this.database.appendAuditAlone(...insert);
     await this.database.appendAudit(async (tx) => {
-      await this.assertSealed(tx);
       // Sent without waiting: the commit behind them is what is waited for, and fails where they do.
-      if (events.length > 0) this.insert(tx, events);
-      if (misses.length > 0) recordDenials(tx, misses);
+      if (insert) tx.send(...insert);
+      recordDenials(tx, misses);
     });
   }
 
-  private insert(tx: WriteTransaction, events: readonly Event[]): void {
+  private insertion(events: readonly Event[]): [text: string, values: readonly unknown[]] {
     const column = <T>(pick: (event: Event) => T) => events.map(pick);
-    tx.send(
+    return [
       `INSERT INTO audit.access_event (request_id, subject, role, office_number, viewer_insurer_number, purpose, operation, insurer_number, recipient_id, category, decision, row_count)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::text[], $12::integer[])`,
       [
@@ -139,14 +141,14 @@ export class AuditWriter {
         column(({ operation }) => operation), column(({ insurerNumber }) => insurerNumber), column(({ recipientId }) => recipientId),
         column(({ category }) => category), column(({ decision }) => decision), column(({ count }) => count),
       ],
-    );
+    ];
   }
 
   /** A record that nobody seals could be changed unseen: then nothing personal leaves, as if it could not be written. */
-  private async assertSealed(tx: WriteTransaction): Promise<void> {
+  private async assertSealed(): Promise<void> {
     const now = performance.now();
     if (now - this.sealAskedAt >= Math.min(sealAskedEvery, this.sealLimit)) {
-      this.sealedAt = Math.max(this.sealedAt, now - ((await readSealAge(tx)) ?? Number.POSITIVE_INFINITY));
+      this.sealedAt = Math.max(this.sealedAt, now - ((await this.database.appendAudit(readSealAge)) ?? Number.POSITIVE_INFINITY));
       this.sealAskedAt = now;
     }
     if (now - this.sealedAt > this.sealLimit) throw new KaigoError("AUDIT_UNAVAILABLE");

@@ -8,7 +8,7 @@ import type { DatabaseUrls } from "./urls.js";
 import type { WatchStatement } from "./watch-statement.js";
 import { valueParsers } from "./value-parsers.js";
 import { withWorkSession, type WorkSession } from "./work-session.js";
-import { inTransaction, type WriteTransaction } from "./write-transaction.js";
+import { inOwnTransaction, inTransaction, type WriteTransaction } from "./write-transaction.js";
 
 /** The only place that opens connections and transactions. */
 export interface Database {
@@ -27,6 +27,8 @@ export interface Database {
   workLong<T>(work: (session: WorkSession) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
   appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** The same for one statement, a transaction of its own: half of what BEGIN and COMMIT around it cost. */
+  appendAuditAlone(text: string, values: readonly unknown[]): Promise<void>;
   /** A transaction that reads the whole access record, appends seals and signs the head. */
   seal<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Throws DATABASE_UNAVAILABLE when the server does not answer. */
@@ -59,7 +61,7 @@ export interface DatabaseOptions {
 
 const importStatementTimeout = 120_000;
 
-function openPool(connectionString: string, config: PoolSettings, use: { statementTimeout: number; isBatch?: boolean; max: number }): pg.Pool {
+function openPool(connectionString: string, config: PoolSettings, use: { statementTimeout: number; isBatch?: boolean; max: number; role?: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: use.max,
@@ -67,7 +69,7 @@ function openPool(connectionString: string, config: PoolSettings, use: { stateme
     statement_timeout: use.statementTimeout,
     lock_timeout: use.isBatch ? 10_000 : 1_000,
     idle_in_transaction_session_timeout: use.isBatch ? 60_000 : config.DATABASE_IDLE_TIMEOUT_MS,
-    options: "-c TimeZone=Asia/Tokyo",
+    options: `-c TimeZone=Asia/Tokyo${use.role ? ` -c app.role=${use.role}` : ""}`,
     application_name: "kaigo-graph",
     types: valueParsers,
     pipeline: true,
@@ -84,7 +86,7 @@ export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onState
   const app = openPool(urls.app, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
   const worker = openPool(urls.worker, config, { isBatch: true, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const change = openPool(urls.worker, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
-  const audit = openPool(urls.audit, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2 });
+  const audit = openPool(urls.audit, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2, role: "AUDIT" });
   const prepare = config.DATABASE_PREPARE;
   const sealer = openPool(urls.sealer, config, { isBatch: true, statementTimeout: importStatementTimeout, max: 1 });
   return {
@@ -93,7 +95,8 @@ export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onState
     change: (viewer, insurerNumbers, work) => inTransaction(change, changeSettings(viewer, insurerNumbers), work, { ofMutation: true, watch }),
     work: (insurerNumbers, work, manner = {}) => inTransaction(worker, `${workerSettings(insurerNumbers)}${mannerSettings(manner)}`, work, { prepare: prepare && manner.isSmall === true, watch }),
     workLong: (work) => withWorkSession(urls.worker, valueParsers, work),
-    appendAudit: (work) => inTransaction(audit, "SET LOCAL app.role = 'AUDIT'", work, { prepare: config.DATABASE_PREPARE }),
+    appendAudit: (work) => inTransaction(audit, "", work, { prepare }),
+    appendAuditAlone: (text, values) => inOwnTransaction(audit, text, values, { prepare }),
     seal: (work) => inTransaction(sealer, "SET LOCAL app.role = 'SEALER'", work),
     ping: () => inTransaction(app, "SET LOCAL app.role = ''", async (tx) => void (await tx.query("SELECT 1"))),
     appliedMigrations: () => inTransaction(app, "SET LOCAL app.role = ''", (tx) => findApplied(tx.client)),

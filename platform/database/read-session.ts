@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
+import { queryOfKnownShape } from "./known-shape-query.js";
 import { forOneKey } from "./one-key.js";
-import { inOneWrite } from "./one-write.js";
+import { inNextWrite, inOneWrite } from "./one-write.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -59,8 +60,9 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
     }
     const sent = forOneKey(text, values);
-    const result = client.query({ name: prepare ? statementName(sent) : undefined, text: sent, values: values as unknown[] });
-    const [, { rows }] = await Promise.all([begun, result]);
+    const name = prepare ? statementName(sent) : undefined;
+    const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
+    const [, rows] = await Promise.all([begun, answer]);
     return rows;
   };
 
@@ -83,7 +85,9 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       if (!client) return;
       try {
         await begun;
-        await client.query("COMMIT");
+        // Nothing depends on it, and whoever has the connection next sends it along.
+        inNextWrite(client);
+        client.query("COMMIT").catch(() => undefined);
         client.release();
       } catch (error) {
         client.release(error instanceof Error ? error : true);

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { databaseErrorCode, isRetryable, toDatabaseError } from "./database-error.js";
+import { inOneWrite } from "./one-write.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -43,6 +44,15 @@ export async function inTransaction<T>(pool: pg.Pool, settings: string, work: (t
   }
 }
 
+/** Carries out one statement in a transaction of its own. */
+export async function inOwnTransaction(pool: pg.Pool, text: string, values: readonly unknown[], { prepare = false }: Options = {}): Promise<void> {
+  try {
+    await pool.query({ name: prepare ? statementName(text) : undefined, text, values: values as unknown[] });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
 async function once<T>(pool: pg.Pool, settings: string, work: (tx: WriteTransaction) => Promise<T>, options: Options): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -66,7 +76,8 @@ export async function runTransaction<T>(client: pg.ClientBase, settings: string,
     return own;
   };
   try {
-    unanswered.push(quietly(ask(() => client.query(`BEGIN; ${settings}`))));
+    inOneWrite(client);
+    unanswered.push(quietly(ask(() => client.query(settings ? `BEGIN; ${settings}` : "BEGIN"))));
     // COPY is asked of the client itself, which has to be free then.
     if (!isPipelined(client)) await answered(Promise.resolve());
     const result = await work({

@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import type pg from "pg";
 import { inTransaction } from "../../../platform/database/write-transaction.js";
 
@@ -7,7 +8,7 @@ const poolThatFails = (failure: object): pg.Pool => {
     if (text === "COMMIT") throw failure;
     return { rows: [], rowCount: 0 };
   };
-  return { connect: async () => ({ query, release: () => undefined }) } as unknown as pg.Pool;
+  return { connect: async () => ({ query, release: () => undefined, connection: { stream: new PassThrough() } }) } as unknown as pg.Pool;
 };
 
 const commitWith = (failure: object, ofMutation: boolean) => inTransaction(poolThatFails(failure), "", async () => "done", { ofMutation }).catch((error: { code?: string }) => error.code);

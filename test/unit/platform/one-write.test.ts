@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { inOneWrite } from "../../../platform/database/one-write.js";
+import { inNextWrite, inOneWrite } from "../../../platform/database/one-write.js";
 
 /** A connection that notes each write to the kernel. */
 function connect() {
@@ -33,4 +33,24 @@ test("without it each statement is a write: the comparison can fail", () => {
   stream.write("a");
   stream.write("b");
   expect(writes).toEqual(["a", "b"]);
+});
+
+test("last words leave with the next user's first", async () => {
+  const { client, stream, writes } = connect();
+  inNextWrite(client);
+  stream.write("last");
+  await nextTurn();
+  expect(writes).toEqual([]);
+  inOneWrite(client);
+  stream.write(" first");
+  await nextTurn();
+  expect([writes, stream.writableCorked]).toEqual([["last first"], 0]);
+});
+
+test("last words without a next user leave by themselves", async () => {
+  const { client, stream, writes } = connect();
+  inNextWrite(client);
+  stream.write("last");
+  while (writes.length === 0) await nextTurn();
+  expect([writes, stream.writableCorked]).toEqual([["last"], 0]);
 });

@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import type pg from "pg";
 import { runTransaction } from "../../../platform/database/write-transaction.js";
 
@@ -14,7 +15,7 @@ function watchedClient(pipeline: boolean, failing?: string) {
     if (text === failing) throw new Error("refused");
     return { rows: [], rowCount: 0 };
   };
-  return { client: { pipeline, query } as unknown as pg.ClientBase, sent, most: () => most };
+  return { client: { pipeline, query, connection: { stream: new PassThrough() } } as unknown as pg.ClientBase, sent, most: () => most };
 }
 
 const work = async (tx: Parameters<Parameters<typeof runTransaction>[2]>[0]) => {

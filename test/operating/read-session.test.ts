@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Socket } from "node:net";
+import pg from "pg";
+import { openReadSession } from "../../platform/database/read-session.js";
+import { urlsFromAdmin } from "../../platform/database/urls.js";
+import { valueParsers } from "../../platform/database/value-parsers.js";
+import { createTestDatabase, type TestDatabase } from "../support/database.js";
+
+let scratch: TestDatabase;
+let admin: pg.Client;
+let pool: pg.Pool;
+let writes: number;
+let described: number;
+beforeAll(async () => {
+  scratch = await createTestDatabase({ template: "migrated" });
+  admin = new pg.Client({ connectionString: scratch.adminUrl });
+  admin.on("error", () => undefined);
+  await admin.connect();
+  pool = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true } as pg.PoolConfig);
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void } };
+    const [describe, write] = [connection.describe.bind(connection), connection.stream._writev?.bind(connection.stream)];
+    connection.describe = (message) => ((described += 1), describe(message));
+    connection.stream._writev = (chunks, done) => ((writes += 1), write?.(chunks, done));
+  });
+});
+beforeEach(() => ([writes, described] = [0, 0]));
+afterAll(async () => {
+  await pool?.end();
+  await admin?.end();
+  await scratch?.drop();
+});
+
+const read = async (text: string, values: readonly unknown[]) => {
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  return session.query(text, values).finally(() => session.close());
+};
+const states = async () => (await admin.query<{ state: string }>("SELECT state FROM pg_stat_activity WHERE datname = current_database() AND usename = 'kaigo_app'")).rows.map(({ state }) => state);
+
+test("the columns of a statement are asked for once on a connection, and every answer is read alike", async () => {
+  const text = "SELECT day::date AS day, 'x' || $1 AS name, null::integer AS nothing, 9007199254740991::bigint AS large, ARRAY['a', 'b'] AS list FROM generate_series($2::date, $2::date + 1, '1 day') AS day";
+  const answers = [await read(text, ["1", "2026-11-01"]), await read(text, ["1", "2026-11-01"]), await read(text, ["1", "2026-11-01"])];
+  const row = { name: "x1", nothing: null, large: 9_007_199_254_740_991, list: ["a", "b"] };
+  for (const answer of answers) expect(answer).toEqual([{ day: "2026-11-01", ...row }, { day: "2026-11-02", ...row }]);
+  expect(described).toBe(1);
+  expect(await read(text, ["1", null])).toEqual([]);
+});
+
+test("a statement whose table has got another column is refused, and nothing is read into the wrong one", async () => {
+  await admin.query("CREATE TABLE public.shaped (a text); INSERT INTO public.shaped VALUES ('first'); GRANT SELECT ON public.shaped TO kaigo_app");
+  const text = "SELECT * FROM public.shaped WHERE a = $1";
+  expect(await read(text, ["first"])).toEqual([{ a: "first" }]);
+  await admin.query("DROP TABLE public.shaped; CREATE TABLE public.shaped (b text, a text); INSERT INTO public.shaped VALUES ('second', 'first'); GRANT SELECT ON public.shaped TO kaigo_app");
+  await expect(read(text, ["first"])).rejects.toThrow();
+  expect(await read("SELECT 1 AS one WHERE $1::integer = 1", [1])).toEqual([{ one: 1 }]);
+});
+
+test("the end of a session leaves with the beginning of the next", async () => {
+  await read("SELECT 1 WHERE $1::integer = 1", [1]);
+  await sleep(50);
+  writes = 0;
+  for (let time = 0; time < 3; time += 1) await read("SELECT 1 WHERE $1::integer = 1", [1]);
+  expect(writes).toBe(3);
+});
+
+test("the end of a session that nobody follows leaves by itself", async () => {
+  await read("SELECT 1 WHERE $1::integer = 1", [1]);
+  for (let time = 0; (await states()).includes("idle in transaction") && time < 200; time += 1) await sleep(20);
+  expect(await states()).toEqual(["idle"]);
+});
