@@ -1,4 +1,5 @@
 import { KaigoError, type Language } from "../../platform/errors/kaigo-error.js";
+import { errorRegistry, isErrorCode } from "../../platform/errors/registry.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { findingLines, type ToldFinding } from "../output/finding-lines.js";
 import { terminalLanguage } from "../output/language.js";
@@ -69,6 +70,12 @@ export async function withClient(flags: ClientFlags, work: (client: ExchangeClie
     if (!(error instanceof Refused)) throw error;
     process.exitCode = 2;
     if (flags.json) process.stdout.write(`${JSON.stringify(error.answer, null, 2)}\n`);
-    else process.stderr.write(`${[`${error.message}${error.answer.code ? ` (${error.answer.code})` : ""}`, ...findingLines(error.answer.findings ?? [], terminalLanguage())].join("\n")}\n`);
+    else process.stderr.write(`${describeRefusal(error, terminalLanguage()).join("\n")}\n`);
   }
+}
+
+/** What was refused, each place that is wrong, and what to do about it; the exchange's answer carries no advice, but its code is one of ours. */
+function describeRefusal({ message, answer: { code, findings = [] } }: Refused, language: Language): string[] {
+  const advice = isErrorCode(code) ? [`→ ${errorRegistry[code].advice[language]}`] : [];
+  return [`${message}${code ? ` (${code})` : ""}`, ...findingLines(findings, language), ...advice];
 }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
+import { asBadFolder, makeFolder } from "../output/make-folder.js";
 
 /** The files of a folder by name, those that begin with a dot left out. Throws INPUT_INVALID when it is no folder. */
 export async function readSetFiles(folder: string): Promise<{ fileName: string; bytes: Buffer }[]> {
@@ -11,11 +12,15 @@ export async function readSetFiles(folder: string): Promise<{ fileName: string; 
   return Promise.all(names.map(async (fileName) => ({ fileName, bytes: await readFile(join(folder, fileName)) })));
 }
 
-/** Writes a file into a folder that is made when needed: under its name stands the whole file or none. Throws INPUT_INVALID for a name that could lead elsewhere. */
+/** Writes a file into a folder of `--out` that is made when needed: under its name stands the whole file or none. Throws INPUT_INVALID for a name that could lead elsewhere, and for a folder that cannot be made or written to. */
 export async function putFile(folder: string, name: string, bytes: Buffer): Promise<void> {
   if (!/^[0-9A-Za-z_-][0-9A-Za-z_.-]*$/.test(name)) throw new KaigoError("INPUT_INVALID", { field: "file", rule: "a plain file name" });
-  await mkdir(folder, { recursive: true });
-  const part = join(folder, `.${name}.part`);
-  await writeFile(part, bytes);
-  await rename(part, join(folder, name));
+  await makeFolder(folder, "out");
+  try {
+    const part = join(folder, `.${name}.part`);
+    await writeFile(part, bytes);
+    await rename(part, join(folder, name));
+  } catch (error) {
+    throw asBadFolder(error, "out");
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { constants, setPriority } from "node:os";
 import { join, resolve } from "node:path";
 import { allLoads, allManifests, getDirectory, onReconciled } from "../../gateway/house/manifests.js";
@@ -10,6 +10,7 @@ import { writeLoadTemplate } from "../../platform/load/load-template.js";
 import { gentlePace } from "../../platform/load/pace.js";
 import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
 import { terminalLanguage } from "../output/language.js";
+import { makeFolder } from "../output/make-folder.js";
 import { Progress } from "../output/progress.js";
 import { withHouse } from "../start/with-house.js";
 
@@ -46,7 +47,7 @@ export async function runLoad(folder: string, { allOrNothing = false, skipBad = 
   if (template) return writeTemplate(folder);
   if (gently) setPriority(constants.priority.PRIORITY_LOW);
   const reportFolder = resolve(report ?? join(folder, "report"));
-  await mkdir(reportFolder, { recursive: true });
+  await makeFolder(reportFolder, "report");
   const result = await withHouse((house) =>
     loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
       mode: skipBad ? "SKIP_BAD" : "ALL_OR_NOTHING",

@@ -65,6 +65,13 @@ describe("kaigo check", () => {
     expect((await runKaigo(["check", join(folder, "many")], inJapanese)).out).toContain("  エラー R09");
   });
 
+  test("names file, line, column number and item of a bad cell, so that nobody counts", async () => {
+    const spoilt = usageTableSet().map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes.toString("latin1").replace("20250408", "20250431"), "latin1") }));
+    const told = await runKaigo(["check", await put("spoilt", spoilt)]);
+    expect([told.code, told.out]).toEqual([2, expect.stringMatching(/^ {2}error LAYOUT UPPLAN_\S+, line 2, column 10, サービス利用日: /m)]);
+    expect((await runKaigo(["check", join(folder, "spoilt")], inJapanese)).out).toMatch(/^ {2}エラー LAYOUT UPPLAN_\S+, 2行目, 項番10, サービス利用日: /m);
+  });
+
   test("ends with 1 where there is nothing to check", async () => {
     expect((await runKaigo(["check", join(folder, "nowhere")])).code).toBe(1);
     await mkdir(join(folder, "empty"));
@@ -111,7 +118,7 @@ describe("refusals end with 2, what could not be tried with 1", () => {
   test("a stray file, told by its name in the terminal's language", async () => {
     const stray = await put("stray", planSet({ serial: "20250402000000" }));
     await writeFile(join(stray, "memo.txt"), "x");
-    expect(await as("manager", ["send", stray])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/\(PARCEL_REFUSED\)\n[^]*error R06 memo\.txt/) });
+    expect(await as("manager", ["send", stray])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/\(PARCEL_REFUSED\)\n[^]*error R06 memo\.txt[^]*\n→ See the findings/) });
     expect((await as("manager", ["send", stray], inJapanese)).err).toMatch(/エラー R06 memo\.txt/);
     const json = await as("manager", ["send", stray, "--json"]);
     expect([json.code, JSON.parse(json.out)]).toEqual([2, expect.objectContaining({ code: "PARCEL_REFUSED", findings: expect.arrayContaining([expect.objectContaining({ file: "memo.txt", rule: "R06" })]) })]);
@@ -119,7 +126,8 @@ describe("refusals end with 2, what could not be tried with 1", () => {
 
   test("another office's set, a strange parcel, an export without a person", async () => {
     expect(await as("helper", ["send", join(folder, "good")])).toMatchObject({ code: 2, err: expect.stringContaining("PARCEL_SENDER_MISMATCH") });
-    expect(await as("helper", ["fetch", "x", "--out", folder])).toMatchObject({ code: 2, err: expect.stringContaining("NOT_FOUND") });
+    expect(await as("helper", ["fetch", "x", "--out", folder])).toMatchObject({ code: 2, err: expect.stringMatching(/\(NOT_FOUND\)\n→ Check the identifier\.\n$/) });
+    expect((await as("helper", ["fetch", "x", "--out", folder], inJapanese)).err).toMatch(/→ 識別子を確認してください。\n$/);
     const strange = await as("manager", ["export", "--kind", "plan", "--person", "x", "--receiver", "1370100016/11", "--out", folder, "--json"]);
     expect([strange.code, JSON.parse(strange.out)]).toEqual([2, expect.objectContaining({ code: "NOT_FOUND" })]);
     expect((await as("manager", ["inbox"], { TOKEN: "x" })).code).toBe(2);
