@@ -25,13 +25,14 @@ export async function rewriteGrants(tx: WriteTransaction, people: readonly Subje
   const values = [people.map(({ insurerNumber }) => insurerNumber), people.map(({ recipientId }) => recipientId)];
   await tx.execute("SELECT FROM recipients.recipient WHERE (insurer_number, id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY insurer_number, id FOR NO KEY UPDATE", values);
   await tx.execute("DELETE FROM recipients.access_grant WHERE (insurer_number, recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))", values);
-  // Consents are hashed once, whatever the server knows of them: joined, those of a table just loaded were gone through for every row.
+  // Each person's relationships are looked up by key and consents are hashed once, whatever the server knows of them: joined, those of a table just loaded were gone through for every row.
   await tx.execute(
     `INSERT INTO recipients.access_grant (insurer_number, recipient_id, office_number, role, category, valid_from, valid_to)
      SELECT r.insurer_number, r.recipient_id, r.office_number, r.role, a.category, min(r.start_date), max(${grantEnd("(SELECT grace_months FROM recipients.relationship_rule)")})
-     FROM recipients.care_relationship r
+     FROM unnest($1::text[], $2::uuid[]) AS person (insurer_number, recipient_id)
+     CROSS JOIN LATERAL (SELECT * FROM recipients.care_relationship r WHERE r.insurer_number = person.insurer_number AND r.recipient_id = person.recipient_id OFFSET 0) r
      JOIN recipients.access_rule a ON a.role = r.role AND a.mode <> 'NEVER'
-     WHERE (r.insurer_number, r.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) AND (a.mode = 'ALLOWED' OR (r.insurer_number, r.recipient_id, a.category) IN (
+     WHERE (a.mode = 'ALLOWED' OR (r.insurer_number, r.recipient_id, a.category) IN (
        SELECT insurer_number, recipient_id, category FROM recipients.consent WHERE state = 'GIVEN' AND insurer_number = ANY($1) AND recipient_id = ANY($2)))
      GROUP BY r.insurer_number, r.recipient_id, r.office_number, r.role, a.category`,
     values,
