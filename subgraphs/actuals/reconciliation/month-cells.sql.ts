@@ -19,8 +19,8 @@ cell AS MATERIALIZED (
     SELECT ${placeOf("c")}, c.service_date, 0, c.service_count, NULL, c.units ${givenCells} ${people("r")}) u
   GROUP BY ${place}, service_date)`;
 
-const singleCells = `SELECT ${place}, service_date, planned = 0 AS is_given FROM cell WHERE planned = 0 OR given = 0`;
-const cellPieces = `SELECT ${place}, planned, given, planned_own, given_own, (planned > 0)::integer AS planned_cells, (given > 0)::integer AS given_cells, (planned = given)::integer AS matched, (planned <> given AND planned > 0 AND given > 0)::integer AS changed FROM cell`;
+const singleCells = `SELECT ${place}, service_date, planned = 0 AS is_given FROM cell WHERE (planned = 0 OR given = 0) AND recipient_id IN (SELECT recipient_id FROM report)`;
+const cellPieces = `SELECT ${place}, planned, given, planned_own, given_own, (planned > 0)::integer AS planned_cells, (given > 0)::integer AS given_cells, (planned = given)::integer AS matched, (planned <> given AND planned > 0 AND given > 0)::integer AS changed, 1 AS cells FROM cell`;
 
 const isPlain = "recipient_id NOT IN (SELECT recipient_id FROM crowded)";
 
@@ -41,15 +41,15 @@ crowded AS MATERIALIZED (SELECT DISTINCT recipient_id FROM grid_row WHERE ${coun
 const singleDays = `
   SELECT ${place}, (SELECT start FROM first_day) + day, (planned_days >> 2 * day) & 1 = 0 FROM (
     SELECT ${place}, planned_days, single_days, ${eachDay("single_days")} AS day FROM (
-      SELECT ${place}, planned_days, planned_days # given_days AS single_days FROM grid_row WHERE planned_days <> given_days AND ${isPlain}) r) d
+      SELECT ${place}, planned_days, planned_days # given_days AS single_days FROM grid_row WHERE planned_days <> given_days AND ${isPlain} AND recipient_id IN (SELECT recipient_id FROM report)) r) d
   WHERE (single_days >> 2 * day) & 1 = 1`;
 const rowPieces = `
-  SELECT ${place}, ${timesOf("planned")}, ${timesOf("given")}, planned_own, given_own, ${countOf("planned_days")}, ${countOf("given_days")}, ${countOf("(planned_days & given_days & ~other_days)")}, ${countOf("(planned_days & given_days & other_days)")}
+  SELECT ${place}, ${timesOf("planned")}, ${timesOf("given")}, planned_own, given_own, ${countOf("planned_days")}, ${countOf("given_days")}, ${countOf("(planned_days & given_days & ~other_days)")}, ${countOf("(planned_days & given_days & other_days)")}, cells
   FROM (SELECT *, ${anyOf("(planned # given)")} AS other_days FROM grid_row WHERE ${isPlain}) r`;
 
 /**
- * The cells of `plan` and `report` side by side, as common table expressions: `single` is each cell that stands on one side only,
- * `piece` counts and sums all of them in pieces. A whole town is gone through row by row of the printed grid, which is a fifth of
+ * The cells of `plan` and `report` side by side, as common table expressions: `single` is each cell that stands on one side only, of
+ * people who have a report; `piece` counts and sums all cells in pieces. A whole town is gone through row by row of the printed grid, which is a fifth of
  * its cells, and cell by cell for the few whose cells have no room in a row; few people are gone through cell by cell at once, which
  * is one statement part less to plan.
  */

@@ -33,7 +33,7 @@ ${monthCells(isTown)},
 alone AS (
   SELECT s.*, row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE NOT is_given) OVER d AND is_given
       OR row_number() OVER (w ORDER BY start_time, end_time) <= count(*) FILTER (WHERE is_given) OVER d AND NOT is_given AS has_other_time
-  FROM single s WHERE recipient_id IN (SELECT recipient_id FROM report)
+  FROM single s
   WINDOW d AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number),
     w AS (PARTITION BY recipient_id, service_office_number, service_date, service_code, tais_code, equipment_notification_code, detail_number, is_given)),
 left_over AS (
@@ -44,7 +44,7 @@ left_over AS (
     w AS (PARTITION BY recipient_id, service_office_number, left(service_code, 2), service_date, start_time, end_time, tais_code, equipment_notification_code, detail_number, is_given)),
 code_line AS (
   SELECT recipient_id, service_office_number, service_code, sum(planned)::integer AS planned, sum(given)::integer AS given, max(planned_own) AS planned_own, max(given_own) AS given_own,
-    sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed
+    sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed, sum(cells)::integer AS cells
   FROM piece GROUP BY recipient_id, service_office_number, service_code, tais_code, equipment_notification_code, detail_number),
 -- A country's codes are tens of thousands: only those that occur are looked up.
 code AS MATERIALIZED (
@@ -52,23 +52,21 @@ code AS MATERIALIZED (
     SELECT s.service_code, s.units, s.discount_rate, s.per, s.add_on_kind, s.add_on_permille FROM schedules.shared_service_code s
     WHERE s.service_code = c.service_code AND $1::text BETWEEN s.valid_from AND coalesce(s.valid_to, '9999-12') ORDER BY s.valid_from DESC LIMIT 1) m),
 line AS (
-  SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, c.planned_cells, c.given_cells, c.matched, c.changed,
+  SELECT c.recipient_id, c.service_office_number, left(c.service_code, 2) AS service_type, m.add_on_kind, m.add_on_permille AS permille, c.planned_cells, c.given_cells, c.matched, c.changed, c.cells,
     CASE WHEN m.per = 'MONTH' THEN least(c.planned, 1) ELSE c.planned END AS planned_count, CASE WHEN m.per = 'MONTH' THEN least(c.given, 1) ELSE c.given END AS given_count,
     ${unitsPer("planned_own")} AS planned_per, ${unitsPer("given_own")} AS given_per
   FROM code_line c LEFT JOIN code m ON m.service_code = c.service_code),
 summed AS (
   SELECT recipient_id, service_office_number, service_type, sum(planned_per * planned_count) AS planned_base, sum(given_per * given_count) AS given_base,
     ${ratesOf("AREA", "planned")} AS planned_area, ${ratesOf("AREA", "given")} AS given_area, ${ratesOf("TREATMENT", "planned")} AS planned_treatment, ${ratesOf("TREATMENT", "given")} AS given_treatment,
-    sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed
+    sum(planned_cells)::integer AS planned_cells, sum(given_cells)::integer AS given_cells, sum(matched)::integer AS matched, sum(changed)::integer AS changed, sum(cells)::integer AS cells
   FROM line GROUP BY 1, 2, 3),
 raised AS (
   SELECT s.*, planned_base + ${addOnUnits("planned_base", "planned_area")} AS planned_raised, given_base + ${addOnUnits("given_base", "given_area")} AS given_raised FROM summed s),
 part AS (
-  SELECT recipient_id, service_office_number, service_type, 0 AS reported, planned_cells, given_cells, matched, changed, 0 AS missing, 0 AS extra,
+  SELECT recipient_id, service_office_number, service_type, 0 AS reported, planned_cells, given_cells, matched, changed, CASE WHEN recipient_id IN (SELECT recipient_id FROM report) THEN 0 ELSE cells END AS missing, 0 AS extra,
     (planned_raised + ${addOnUnits("planned_raised", "planned_treatment")})::integer AS planned_units, (given_raised + ${addOnUnits("given_raised", "given_treatment")})::integer AS given_units
   FROM raised
-  UNION ALL
-  SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, 0, count(*), 0, 0, 0 FROM single WHERE recipient_id NOT IN (SELECT recipient_id FROM report) GROUP BY 1, 2, 3
   UNION ALL
   SELECT recipient_id, service_office_number, left(service_code, 2), 0, 0, 0, 0, count(*) FILTER (WHERE NOT is_given), 0, 0, 0, 0 FROM alone WHERE has_other_time GROUP BY 1, 2, 3
   UNION ALL
