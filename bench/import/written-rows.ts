@@ -10,9 +10,9 @@ export interface CopyText {
 
 const schemas = ["recipients", "care_plans", "schedules", "actuals", "exchange"];
 
-/** Makes a bare table for every table an import may write: the same columns, no keys, checks, defaults or rights. */
+/** Makes a bare table for every table an import may write: the same columns, stored and compressed as there, no keys, checks, defaults or rights. */
 export async function createBareTables(client: pg.Client): Promise<void> {
-  for (const table of await tables(client)) await client.query(`CREATE TABLE bench.${bareName(table)} (LIKE ${table})`);
+  for (const table of await tables(client)) await client.query(`CREATE TABLE bench.${bareName(table)} (LIKE ${table} INCLUDING STORAGE INCLUDING COMPRESSION)`);
 }
 
 /** The transaction number from which on everything is new. */

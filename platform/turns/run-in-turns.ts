@@ -18,20 +18,27 @@ export async function runInTurns<Step, Result>(steps: Iterator<Step, Result>, on
   }
 }
 
+/** Portions of one computation under way at once: the second begins while the first ends, so that whoever takes them is never without work. */
+const mostUnderWay = 2;
+
 /**
- * Takes what a long computation yields in portions of some weight, each while the next is made; one portion at a time is under way.
- * Throws the first failure, once nothing is under way any more.
+ * Takes what a long computation yields in portions of some weight, each while the next is made; two at most are under way. The first is
+ * a fifth as heavy, so that taking begins soon. Throws what failed first, once nothing is under way any more.
  */
 export async function takeInPortions<Item>(steps: Iterable<Item>, weightOf: (item: Item) => number, enough: number, take: (portion: readonly Item[]) => Promise<void>): Promise<void> {
   let portion: Item[] = [];
   let weight = 0;
-  let taking: Promise<void> = Promise.resolve();
+  let wanted = enough / 5;
+  let failure: { readonly error: unknown } | undefined;
+  const underWay = new Set<Promise<void>>();
   const begin = async () => {
-    await taking;
-    taking = take(portion);
-    // Told to whoever waits for it next.
-    taking.catch(() => undefined);
-    [portion, weight] = [[], 0];
+    while (underWay.size >= mostUnderWay) await Promise.race(underWay);
+    if (failure) throw failure.error;
+    const taking: Promise<void> = take(portion)
+      .catch((error: unknown) => void (failure ??= { error }))
+      .finally(() => underWay.delete(taking));
+    underWay.add(taking);
+    [portion, weight, wanted] = [[], 0, enough];
   };
   try {
     for (let began = performance.now(), iterator = steps[Symbol.iterator](); ; ) {
@@ -39,14 +46,14 @@ export async function takeInPortions<Item>(steps: Iterable<Item>, weightOf: (ite
       if (step.done) break;
       portion.push(step.value);
       weight += weightOf(step.value);
-      if (weight >= enough) await begin();
+      if (weight >= wanted) await begin();
       else if (performance.now() - began < longestTurn) continue;
       await otherTurns();
       began = performance.now();
     }
     if (portion.length > 0) await begin();
   } finally {
-    await taking.catch(() => undefined);
+    await Promise.all(underWay);
   }
-  await taking;
+  if (failure) throw failure.error;
 }

@@ -3,6 +3,8 @@ import type { ExchangeServices } from "./exchange-services.js";
 import { toParcelId } from "./parcel/parcel-id.js";
 import type { ParcelState } from "./parcel/parcel.input.js";
 import { processParcels } from "./process/process-parcels.service.js";
+import { readInHand, type SetRead } from "./process/read-set.js";
+import { Hand } from "./receive/hand.js";
 import { receiveParcel, type IncomingFile, type Receipt } from "./receive/receive.service.js";
 
 /** The acknowledgement of a set, with the state it had reached when the answer was made. */
@@ -13,11 +15,24 @@ export interface SentParcel {
   readonly created: boolean;
 }
 
-/** Receives a set from streams and takes it in at once when it is its turn. Throws what receiving throws; an acknowledged set is never refused afterwards. */
+/** Receives a set from streams and takes it in at once when it is its turn; it is read while the database stores it. Throws what receiving throws; an acknowledged set is never refused afterwards. */
 export async function takeParcel(services: ExchangeServices, viewer: Viewer, files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>): Promise<SentParcel> {
-  const receipt = await receiveParcel(services, viewer, files);
-  const state = await settle(services, receipt).catch(() => receipt.state);
-  return { id: toParcelId(receipt.parcelId), state, created: receipt.created };
+  const hand = new Hand();
+  let reading: Promise<SetRead | null> = Promise.resolve(null);
+  try {
+    const receipt = await receiveParcel(services, viewer, files, {
+      hand,
+      onStaged: (staged) => {
+        reading = readInHand(services, hand, staged);
+        // Where reading fails, it fails again with the stored bytes, and is told there.
+        reading.catch(() => undefined);
+      },
+    });
+    const state = await settle(services, receipt, reading).catch(() => receipt.state);
+    return { id: toParcelId(receipt.parcelId), state, created: receipt.created };
+  } finally {
+    hand.letGo();
+  }
 }
 
 /** Sends a set that is in memory, as its office would over HTTP. */
@@ -29,7 +44,7 @@ export function sendParcel({ services, viewer, files }: { services: ExchangeServ
 const patience = 5_000;
 
 /** Gives the parcel its turn. What cannot be done now, a worker does later: the bytes are safe. */
-async function settle(services: ExchangeServices, receipt: Receipt): Promise<ParcelState> {
+async function settle(services: ExchangeServices, receipt: Receipt, reading: Promise<SetRead | null>): Promise<ParcelState> {
   let reached = receipt.state;
   if (reached !== "RECEIVED" && reached !== "ACCEPTED") return reached;
   const onAttempt = (parcelId: string, state: ParcelState) => {
@@ -38,6 +53,7 @@ async function settle(services: ExchangeServices, receipt: Receipt): Promise<Par
     return true;
   };
   const until = performance.now() + patience;
-  await processParcels(services, { lane: receipt.lane, onAttempt, isStopped: () => performance.now() > until });
+  const readAhead = async (parcelId: string) => (parcelId === receipt.parcelId ? reading : null);
+  await processParcels(services, { lane: receipt.lane, onAttempt, isStopped: () => performance.now() > until, readAhead });
   return reached;
 }

@@ -1,41 +1,34 @@
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { SubjectKey } from "../../../platform/subgraph/importer.js";
-import { checkSetInSteps, toPartyKinds, type KnownParties, type ReadFile } from "../../../standard/index.js";
+import { checkSetInSteps, toPartyKinds, type KnownParties } from "../../../standard/index.js";
 import { runInTurns } from "../../../platform/turns/run-in-turns.js";
-import { settingsOf, type ExchangeServices } from "../exchange-services.js";
+import type { ExchangeServices } from "../exchange-services.js";
 import { findPeople } from "./check-people.js";
 import { storeFindings, type FindingRow } from "./finding-row.js";
 import { noteRefused } from "./note-refused.js";
 import type { HeldParcel } from "./queue.js";
-import { readFiles } from "./read-content.js";
-import { readInTurns } from "./read-in-turns.js";
+import { readStored, type SetRead } from "./read-set.js";
 
 /** A set that passed the check, in memory and ready to be taken in. */
-export interface CheckedParcel {
-  readonly files: readonly ReadFile[];
-  readonly attachments: ReadonlyMap<string, Buffer>;
+export interface CheckedParcel extends SetRead {
   readonly people: ReadonlyMap<string, SubjectKey>;
   /** What the check found; null when it had been accepted before. */
   readonly findings: readonly FindingRow[] | null;
 }
 
-/** Reads and checks a held parcel. Answers null when it is REJECTED by it, with what was found. */
-export async function checkParcel(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel): Promise<CheckedParcel | null> {
-  const { checkDigits, maxBytes } = settingsOf(services);
-  const files: ReadFile[] = [];
-  const attachments = new Map<string, Buffer>();
-  for (const { name, bytes } of await readFiles(tx, parcel.parcelId)) {
-    const file = await readInTurns(bytes, name, { checkDigits, maxFileBytes: maxBytes });
-    if (file.layout === null) attachments.set(name, bytes);
-    files.push(file);
-  }
+/** Checks a held parcel, as it was read already or from what is stored of it. Answers null when it is REJECTED by it, with what was found. */
+export async function checkParcel(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, read: SetRead | null): Promise<CheckedParcel | null> {
+  const { files, attachments } = read ?? (await readStored(services, tx, parcel.parcelId));
   const [fromCentre, toCentre] = await Promise.all([
     isCentre(services, tx, parcel.senderOfficeNumber, parcel.senderServiceType),
     isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType),
   ]);
   const known: KnownParties = { ...(fromCentre && { sender: "centre" }), ...(toCentre && { receiver: "centre" }) };
+  // The database looks for the people while the set is checked here.
+  const finding = findPeople(tx, services.directory, parcel, files);
+  finding.catch(() => undefined);
   const { findings, isAcceptable } = await runInTurns(checkSetInSteps(files, known));
-  const people = await findPeople(tx, services.directory, parcel, files);
+  const people = await finding;
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys, findings: null };
 
   if (people.refused.length > 0) await noteRefused(services, tx, parcel, people.refused);

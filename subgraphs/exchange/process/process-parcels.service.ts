@@ -5,6 +5,7 @@ import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import type { ParcelState } from "../parcel/parcel.input.js";
 import { checkParcel, noteAccepted } from "./check-parcel.js";
 import { importParcel } from "./import-parcel.js";
+import type { SetRead } from "./read-set.js";
 import { claimNext, hold, noteFailure, type Claim, type HeldParcel, type Lane } from "./queue.js";
 
 /** A set of this size speaks of a handful of people: each is looked up by key, and statements may be planned for any values. */
@@ -17,6 +18,8 @@ export interface ProcessScope {
   readonly onAttempt?: (parcelId: string, state: ParcelState) => boolean;
   /** Asked before each parcel. */
   readonly isStopped?: () => boolean;
+  /** What was read of a parcel whose bytes are at hand; null, or a failure, when the stored bytes must be read. */
+  readonly readAhead?: (parcelId: string) => Promise<SetRead | null>;
 }
 
 /**
@@ -25,19 +28,19 @@ export interface ProcessScope {
  * callers in any number of processes may run at once. A server that crashes may lose the last attempts whole: their sets, received on
  * disk, are due again. Throws only when the database cannot be reached.
  */
-export async function processParcels(services: ExchangeServices, { lane, onAttempt, isStopped }: ProcessScope = {}): Promise<number> {
+export async function processParcels(services: ExchangeServices, { lane, onAttempt, isStopped, readAhead }: ProcessScope = {}): Promise<number> {
   const settings = settingsOf(services);
   for (let count = 0; ; count += 1) {
     if (isStopped?.()) return count;
     const claim = await services.database.work([], (tx) => claimNext(tx, settings, lane), { isByKey: true, isSmall: true, isLight: true });
     if (!claim) return count;
-    const state = await attempt(services, claim);
+    const state = await attempt(services, claim, readAhead);
     if (state && onAttempt?.(claim.parcelId, state)) return count + 1;
   }
 }
 
 /** The state reached, or null when another worker has the parcel. */
-async function attempt(services: ExchangeServices, claim: Claim): Promise<ParcelState | null> {
+async function attempt(services: ExchangeServices, claim: Claim, readAhead: ProcessScope["readAhead"]): Promise<ParcelState | null> {
   const { maxAttempts, onFailure } = settingsOf(services);
   const fail: Fail = async (tx, cause, state) => {
     const code = failureCode(cause);
@@ -50,7 +53,7 @@ async function attempt(services: ExchangeServices, claim: Claim): Promise<Parcel
     return await services.database.work([], async (tx) => {
       const parcel = await hold(tx, claim);
       if (!parcel) return null;
-      if (claim.attempt <= maxAttempts) return checkAndImport(services, tx, parcel, fail);
+      if (claim.attempt <= maxAttempts) return checkAndImport(services, tx, parcel, (await readAhead?.(claim.parcelId).catch(() => null)) ?? null, fail);
       // An attempt past the last one means that the last one killed its worker.
       await noteFailure(tx, claim, "UNKNOWN_OUTCOME", true);
       return "FAILED";
@@ -63,8 +66,8 @@ async function attempt(services: ExchangeServices, claim: Claim): Promise<Parcel
 type Fail = (tx: WriteTransaction, cause: unknown, state: ParcelState) => Promise<ParcelState>;
 
 /** A set that passed the check stays ACCEPTED when an importer fails; what the importers had written is undone. */
-async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, fail: Fail): Promise<ParcelState> {
-  const checked = await checkParcel(services, tx, parcel);
+async function checkAndImport(services: ExchangeServices, tx: WriteTransaction, parcel: HeldParcel, read: SetRead | null, fail: Fail): Promise<ParcelState> {
+  const checked = await checkParcel(services, tx, parcel, read);
   if (!checked) return "REJECTED";
   tx.send("SAVEPOINT accepted");
   try {

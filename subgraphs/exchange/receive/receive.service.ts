@@ -7,6 +7,7 @@ import { settingsOf, type ExchangeServices } from "../exchange-services.js";
 import type { ParcelState } from "../parcel/parcel.input.js";
 import type { Lane } from "../process/queue.js";
 import { getOwnFileName, setDigest, toEnvelope, type Envelope } from "./envelope.js";
+import type { Hand } from "./hand.js";
 import { UploadStage, type StagedFile } from "./upload-stage.js";
 
 /** The acknowledgement of a set: it is stored, byte for byte. */
@@ -24,6 +25,14 @@ export interface IncomingFile {
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
+/** What a receiver may do beside receiving. */
+export interface Beside {
+  /** Keeps the bytes in memory as well, while there is room. */
+  readonly hand?: Hand;
+  /** Called when all bytes have come, before they are stored. */
+  readonly onStaged?: (files: readonly StagedFile[]) => void;
+}
+
 /** Throws FORBIDDEN for anyone who does not work at an office of the exchange. */
 export function assertExchangeOffice({ role, officeNumber }: Viewer): void {
   if ((role !== "CARE_MANAGER" && role !== "SERVICE_OFFICE") || !officeNumber) throw new KaigoError("FORBIDDEN");
@@ -34,10 +43,10 @@ export function assertExchangeOffice({ role, officeNumber }: Viewer): void {
  * under the same serial are the same parcel. Throws FORBIDDEN, PARCEL_REFUSED, PARCEL_SENDER_MISMATCH, PARCEL_RECEIVER_UNKNOWN,
  * PARCEL_SERIAL_REUSED, PAYLOAD_TOO_LARGE; then nothing is stored.
  */
-export async function receiveParcel(services: ExchangeServices, viewer: Viewer, files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>): Promise<Receipt> {
+export async function receiveParcel(services: ExchangeServices, viewer: Viewer, files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>, { hand, onStaged }: Beside = {}): Promise<Receipt> {
   assertExchangeOffice(viewer);
   const { maxBytes, maxFiles } = settingsOf(services);
-  const stage = new UploadStage(services.database, viewer, maxBytes);
+  const stage = new UploadStage(services.database, viewer, maxBytes, hand);
   let receipt: Receipt | undefined;
   try {
     const staged: StagedFile[] = [];
@@ -47,6 +56,8 @@ export async function receiveParcel(services: ExchangeServices, viewer: Viewer, 
       staged.push(await stage.add(name, bytes));
     }
     const envelope = toEnvelope(staged, viewer);
+    onStaged?.(staged);
+    await stage.untilPutDown();
     receipt = await services.database.write(viewer, async (tx) => {
       await assertParties(services, tx, envelope);
       return store(tx, viewer, stage, staged, envelope);
@@ -101,6 +112,6 @@ async function store(tx: WriteTransaction, viewer: Viewer, stage: UploadStage, f
      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::integer[], $5::text[], $6::uuid[])`,
     [made.parcelId, files.map(({ name }) => name), envelope.kinds, files.map((file) => file.size), files.map((file) => file.sha256), files.map(({ contentId }) => contentId)],
   );
-  await stage.store(tx);
+  stage.store(tx);
   return { parcelId: made.parcelId, lane: envelope, state: "RECEIVED", created: true };
 }

@@ -3,10 +3,11 @@ import type { Database } from "../../../platform/database/database.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { Viewer } from "../../../platform/viewer/viewer.js";
+import type { Hand } from "./hand.js";
 
 /** Bytes of one stored chunk. */
 export const chunkBytes = 256 * 1024;
-/** Bytes that are put down together: what one upload holds in memory at most, twice, as the next are taken while these are written. */
+/** Bytes that are put down together: what one upload that is not in hand holds in memory at most, twice, as the next are taken while these are written. */
 export const batchBytes = 4 * chunkBytes;
 
 /** A file whose bytes have been taken in, wholly or partly stored already. */
@@ -35,7 +36,7 @@ export class UploadStage {
   private waiting: Chunk[] = [];
   private waitingBytes = 0;
   private totalBytes = 0;
-  private writing: readonly Chunk[] = [];
+  private readonly writing = new Set<Chunk>();
   private written: Promise<void> = Promise.resolve();
   private readonly begun = new Set<string>();
 
@@ -43,6 +44,7 @@ export class UploadStage {
     private readonly database: Database,
     private readonly viewer: Viewer,
     private readonly maxBytes: number,
+    private readonly hand?: Hand,
   ) {}
 
   /** Takes a file from its stream. Throws PAYLOAD_TOO_LARGE past the limit; errors of the stream pass through. */
@@ -86,9 +88,13 @@ export class UploadStage {
     return row.bytes;
   }
 
+  /** Waits for what is being put down early. Whoever then opens a transaction needs no second connection while holding the first. */
+  untilPutDown(): Promise<void> {
+    return this.written;
+  }
+
   /** Puts down what still waits, in the transaction that has made the parcel and its files: from now on all bytes are theirs. May run again when that transaction does. */
-  async store(tx: WriteTransaction): Promise<void> {
-    await this.written;
+  store(tx: WriteTransaction): void {
     putDown(tx, this.waiting);
     if (this.begun.size > 0) tx.send("DELETE FROM exchange.pending_upload WHERE content_id = ANY ($1::uuid[])", [[...this.begun]]);
   }
@@ -102,21 +108,23 @@ export class UploadStage {
   }
 
   private async keep(chunk: Chunk): Promise<void> {
+    this.hand?.keep(chunk.contentId, chunk.bytes);
     this.waiting.push(chunk);
     this.waitingBytes += chunk.bytes.length;
     if (this.waitingBytes < batchBytes) return;
-    await this.written;
+    // What is in hand is in memory anyway: its way to the disk holds nothing up.
+    if (!this.hand?.isOpen) await this.written;
     const chunks = this.waiting;
     this.waiting = [];
     this.waitingBytes = 0;
-    for (const { contentId } of chunks) this.begun.add(contentId);
-    this.writing = chunks;
-    this.written = this.putDownEarly(chunks);
+    for (const chunk of chunks) this.writing.add(chunk);
+    this.written = this.written.then(() => this.putDownEarly(chunks));
     // Told when the next are put down, or the parcel is made.
     this.written.catch(() => undefined);
   }
 
   private async putDownEarly(chunks: readonly Chunk[]): Promise<void> {
+    for (const { contentId } of chunks) this.begun.add(contentId);
     await this.database.write(this.viewer, async (tx) => {
       // The parcel's own commit waits for everything written before it, so these need not be waited for.
       tx.send("SET LOCAL synchronous_commit = off");
@@ -126,7 +134,7 @@ export class UploadStage {
       ]);
       putDown(tx, chunks);
     });
-    this.writing = [];
+    for (const chunk of chunks) this.writing.delete(chunk);
   }
 }
 

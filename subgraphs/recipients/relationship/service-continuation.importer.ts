@@ -1,4 +1,5 @@
 import type { ImportBatch, Importer, SubjectKey } from "../../../platform/subgraph/importer.js";
+import { runStarts } from "../../../platform/subgraph/run-starts.js";
 import { rewriteGrants } from "../access/grant.service.js";
 
 interface SupplementRecord { insurerNumber: string; insuredNumber: string; targetMonth: string | null }
@@ -38,7 +39,8 @@ function fromSupplements(batch: ImportBatch): Continuation[] {
 /** A month's results name person, office and month on every day: each is looked up once. */
 function fromResults(batch: ImportBatch): Continuation[] {
   const said = new Map<string, ResultRecord>();
-  for (const record of batch.records<ResultRecord>("UPJSK")) said.set(`${record.insurerNumber}${record.insuredNumber}${record.serviceOfficeNumber}${record.targetMonth}`, record);
+  const isNext = runStarts<ResultRecord>((row, before) => row.insuredNumber === before.insuredNumber && row.insurerNumber === before.insurerNumber && row.serviceOfficeNumber === before.serviceOfficeNumber && row.targetMonth === before.targetMonth);
+  for (const record of batch.records<ResultRecord>("UPJSK")) if (isNext(record)) said.set(`${record.insurerNumber}${record.insuredNumber}${record.serviceOfficeNumber}${record.targetMonth}`, record);
   return [...said.values()].flatMap(({ insurerNumber, insuredNumber, targetMonth, serviceOfficeNumber }) => {
     const person = batch.subject(insurerNumber, insuredNumber);
     return [serviceOfficeNumber, batch.receiver.officeNumber].map((officeNumber) => ({ ...person, officeNumber, month: targetMonth }));

@@ -218,6 +218,34 @@ test("a connection lost in the middle of an import leaves nothing, and the next 
   expect(await states()).toEqual(["IMPORTED"]);
 });
 
+test("a set just received is read from memory, and what is taken in later from what is stored", async () => {
+  const { work } = exchange.database;
+  const vanishing: typeof work = async (...given) => {
+    await exchange.admin("DELETE FROM exchange.parcel_file_chunk");
+    return work(...given);
+  };
+  const services = { ...withImporters([recording]), database: { ...exchange.database, work: vanishing } };
+  expect((await send(services, planSet())).state).toBe("IMPORTED");
+  await receive(planSet({ serial: "20250325100001" }));
+  await processParcels(services);
+  expect(await states()).toEqual(["IMPORTED", "RECEIVED"]);
+});
+
+test.each([
+  ["complete", planSet()],
+  ["without a file", planSet().slice(1)],
+  ["with a day that does not exist", usageTableSet().map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes.toString("latin1").replace("20250408", "20250431"), "latin1") }))],
+  ["in another order", [...usageTableSet()].reverse()],
+])("a set %s is judged alike from memory and from what is stored", async (_kind, files) => {
+  const judged = async () => [await exchange.admin("SELECT state, error_count, warning_count FROM exchange.parcel"), await exchange.admin("SELECT file_name, line, column_number, item, kind, rule, message_en FROM exchange.finding ORDER BY ordinal"), await taken()];
+  await send(withImporters([recording]), files);
+  const inHand = await judged();
+  await exchange.admin("TRUNCATE exchange.parcel, exchange.parcel_file, exchange.parcel_file_chunk, exchange.parcel_person, exchange.finding, public.taken CASCADE");
+  await receive(files);
+  await processParcels(withImporters([recording]));
+  expect(await judged()).toEqual(inHand);
+});
+
 test("an acknowledged set is never refused afterwards, even when it cannot be processed now", async () => {
   const { work } = exchange.database;
   let calls = 0;
