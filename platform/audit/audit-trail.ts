@@ -2,6 +2,7 @@ import { KaigoError } from "../errors/kaigo-error.js";
 import type { Database } from "../database/database.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import type { Viewer } from "../viewer/viewer.js";
+import { InGroups } from "./in-groups.js";
 import { untilTime } from "./until-time.js";
 import { missText, recordDenials, type Miss, type MissedRow, type Paper } from "./record-denials.js";
 
@@ -35,14 +36,21 @@ interface Event {
   count: number;
 }
 
+/** What one request has to say. */
+interface Batch {
+  readonly events: readonly Event[];
+  readonly misses: readonly Miss[];
+}
+
+/** Milliseconds in which the notes of several requests gather after a commit; measured in docs/benchmarks.md. */
+const gatherFor = 4;
+
 /** How often a process asks when the record's head was last signed. */
 const sealAskedEvery = 60_000;
 
 /** Writes the notes of all requests that wait at the same moment in one transaction; refuses when nobody has sealed the record for too long. */
 export class AuditWriter {
-  private waiting: { events: readonly Event[]; misses: readonly Miss[]; since: number; done: () => void; failed: (error: unknown) => void }[] = [];
-  private writing = false;
-  private writingGroup: typeof this.waiting = [];
+  private readonly groups = new InGroups<Batch>((batches) => this.write(batches), gatherFor);
 
   /** When the record was last known to be sealed: a start counts, so that a sealer that was away can catch up. */
   private sealedAt = performance.now();
@@ -75,7 +83,9 @@ export class AuditWriter {
         const batch = { events: forEach(events.values()), misses: forEach(misses.values()) };
         events.clear();
         misses.clear();
-        await this.append(batch);
+        await this.groups.add(batch).catch((error: unknown) => {
+          throw new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error });
+        });
       },
       leave: async () => {
         if (hasMissed) await untilTime(opened + this.missTime);
@@ -85,9 +95,7 @@ export class AuditWriter {
 
   /** Requests whose notes are not committed yet, and how many seconds the oldest of them waits. */
   get backlog(): { readonly waiting: number; readonly seconds: number } {
-    const all = [...this.writingGroup, ...this.waiting];
-    const [oldest] = all;
-    return { waiting: all.length, seconds: oldest ? (performance.now() - oldest.since) / 1_000 : 0 };
+    return this.groups.backlog;
   }
 
   /** Seconds since the record's head was last signed; not a number before the first time. */
@@ -95,31 +103,8 @@ export class AuditWriter {
     return ((await this.database.appendAudit(readSealAge)) ?? Number.NaN) / 1_000;
   }
 
-  private append(batch: { events: readonly Event[]; misses: readonly Miss[] }): Promise<void> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ ...batch, since: performance.now(), done, failed });
-      if (!this.writing) void this.drain();
-    });
-  }
-
-  private async drain(): Promise<void> {
-    this.writing = true;
-    while (this.waiting.length > 0) {
-      const group = this.waiting;
-      this.waiting = [];
-      this.writingGroup = group;
-      try {
-        await this.write(group.flatMap(({ events }) => events), group.flatMap(({ misses }) => misses));
-        for (const { done } of group) done();
-      } catch (error) {
-        for (const { failed } of group) failed(new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error }));
-      }
-    }
-    this.writingGroup = [];
-    this.writing = false;
-  }
-
-  private async write(events: readonly Event[], misses: readonly Miss[]): Promise<void> {
+  private async write(batches: readonly Batch[]): Promise<void> {
+    const [events, misses] = [batches.flatMap((batch) => batch.events), batches.flatMap((batch) => batch.misses)];
     await this.assertSealed();
     const insert = events.length > 0 ? this.insertion(events) : undefined;
     if (misses.length === 0) return insert && this.database.appendAuditAlone(...insert);
