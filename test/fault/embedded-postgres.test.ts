@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { newPlace, preparePlace, query, type Owner, type Place } from "../support/postgres-owner.js";
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -42,7 +43,8 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s stops the database cleanly, and th
 test("a signal during the start ends it without leaving a server", async () => {
   rmSync(place.dataDir, { recursive: true });
   const owner = start();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  while (!existsSync(`${place.dataDir}.owner.json`)) await sleep(5);
+  await sleep(100);
   const { code } = await stop(owner);
   expect([0, 1]).toContain(code);
   expect(() => statSync(join(place.dataDir, "postmaster.pid"))).toThrow("ENOENT");
