@@ -2,7 +2,7 @@ import { loadConfig } from "../../platform/config/config.js";
 import { ruleText } from "../../platform/load/fault.js";
 import { allLoads, allManifests } from "../../gateway/house/manifests.js";
 import { isWithdrawable, withdrawalFile } from "../../platform/load/withdrawal.js";
-import { isKeyed, type LoadKind } from "../../platform/subgraph/load-kind.js";
+import { isKeyed, type LoadKind, type LoadOwner } from "../../platform/subgraph/load-kind.js";
 
 const toSection = (load: LoadKind): string[] => {
   const { kind, description, columns, checks = [] } = load;
@@ -11,6 +11,7 @@ const toSection = (load: LoadKind): string[] => {
     "",
     `${description}${description.endsWith(".") ? "" : "."} ${isKeyed(load) ? `Key: ${load.key.map((name) => `\`${name}\``).join(", ")}.` : "Taken as a whole."}${checks.map(({ column, rule, detail }) => ` \`${column}\`: ${ruleText({ rule, detail }, "en")}.`).join("")}`,
     ...(isWithdrawable(load) ? ["", `What a load replaces is kept. \`${withdrawalFile(load)}\` takes rows back: the columns of the key, all of them required.`] : []),
+    ...(isKeyed(load) && load.belongsTo ? ["", belonging(load.belongsTo)] : []),
     "",
     "| Column | Form | Required | Meaning |",
     "|---|---|---|---|",
@@ -18,6 +19,9 @@ const toSection = (load: LoadKind): string[] => {
     "",
   ];
 };
+
+const belonging = ({ kind, by, isAll }: LoadOwner) =>
+  `Belongs to the person's row of \`${kind}\` with the same ${by.map((name) => `\`${name}\``).join(", ")}: that row is not taken back while this one stands${isAll ? ", and this one is refused once that was taken back" : ""}.`;
 
 /** docs/load-format.md: the files a municipality's records come in. */
 export function loadFormatPage(): string {
@@ -39,7 +43,7 @@ export function loadFormatPage(): string {
     '{ "format": "kaigo-load/1", "insurerNumber": "131016", "files": [{ "kind": "recipient", "file": "recipient.csv", "rows": 2, "sha256": "…64 hexadecimal digits of the file…" }] }',
     "```",
     "",
-    "`\"withdraws\": true` says that a file has only keys, of rows that are to be taken back. A kind may then have two files; what is taken back goes before what is stored. Words of an entry that are none of these are refused:",
+    "`\"withdraws\": true` says that a file has only keys, of rows that are to be taken back. A kind may then have two files; what is taken back goes before everything that is stored, the last kind of this page first. Words of an entry that are none of these are refused:",
     "",
     "```json",
     '{ "kind": "insured_card", "file": "insured_card_withdrawn.csv", "rows": 1, "sha256": "…", "withdraws": true }',

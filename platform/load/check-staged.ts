@@ -2,9 +2,10 @@ import pg from "pg";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { isKeyed, type KeyedLoad, type LoadCheck, type LoadColumn, type LoadKind } from "../subgraph/load-kind.js";
 import type { LoadRule } from "./fault.js";
+import type { Lines } from "./store-staged.js";
 
 /** One thing that may be wrong with a staged line, as SQL. */
-interface Check {
+export interface Check {
   readonly column: string;
   readonly rule: LoadRule;
   /** A literal, or an expression over the staging table. */
@@ -35,11 +36,11 @@ export async function keepRefusals(tx: WriteTransaction, refusals: readonly { re
   if (refusals.length > 0) await dropFaulty(tx);
 }
 
-/** Faults of these checks go to `pg_temp.fault`, their lines out of the staging table. */
-export async function keepFaults(tx: WriteTransaction, checks: readonly Check[]): Promise<void> {
+/** Faults of these checks go to `pg_temp.fault`, their lines out of the staging table; asked of all lines unless some are named. */
+export async function keepFaults(tx: WriteTransaction, checks: readonly Check[], lines?: Lines): Promise<void> {
   if (checks.length === 0) return;
   const found = await tx.execute(
-    `INSERT INTO pg_temp.fault (line, column_name, rule, detail) ${checks.map(({ column, rule, detail, broken }) => `SELECT line, ${pg.escapeLiteral(column)}, ${pg.escapeLiteral(rule)}, ${detail} FROM pg_temp.staging WHERE ${broken}`).join(" UNION ALL ")}`,
+    `INSERT INTO pg_temp.fault (line, column_name, rule, detail) ${checks.map(({ column, rule, detail, broken }) => `SELECT line, ${pg.escapeLiteral(column)}, ${pg.escapeLiteral(rule)}, ${detail} FROM pg_temp.staging s WHERE ${lines ? `line BETWEEN ${lines.first} AND ${lines.last} AND ` : ""}(${broken})`).join(" UNION ALL ")}`,
   );
   if (found > 0) await dropFaulty(tx);
 }

@@ -9,6 +9,8 @@ export const loadRules = {
   ONCE: { en: "once in a file: it is on line {detail} already", ja: "{detail} 行目と重複しています" },
   ORDER: { en: "not before {detail}", ja: "{detail} より前にはできません" },
   KNOWN: { en: "a line of {detail} that is there", ja: "{detail} に対応する行がありません" },
+  HELD: { en: "nothing that belongs to it: take its rows of {detail} back in the same load", ja: "対応する {detail} の行が残っています。同じ登録で取り消してください" },
+  GONE: { en: "{detail} that was not taken back", ja: "対応する {detail} は取り消されています" },
   EMPTY: { en: "empty unless {detail}", ja: "{detail} でなければ空にしてください" },
   VALUES: { en: "{detail} values, as the header has", ja: "見出しと同じ {detail} 個の値が必要です" },
   UTF8: { en: "UTF-8", ja: "UTF-8 ではありません" },

@@ -4,6 +4,7 @@ import { limitToInsurers } from "../database/session-settings.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { isKeyed } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
+import { lockBelonging } from "./belonging.js";
 import { checkStaged, dropFaulty, keepFaults, keepRefusals, toChecks } from "./check-staged.js";
 import { closeFile, keepFindings, notePortion, readPortions, type FileReport } from "./ledger.js";
 import type { PlannedFile } from "./load-manifest.js";
@@ -50,7 +51,7 @@ export async function loadFile(load: FileLoad, planned: PlannedFile, position: n
   for (const lines of portionsOf(staged, isKeyed(planned.kind) ? portionSize(staged, load.pace) : Number.MAX_SAFE_INTEGER)) {
     if (!done.has(lines.first)) {
       const began = performance.now();
-      await load.step(staged.insurers, (tx) => storePortion(load, tx, planned, lines, staged.isNew));
+      await load.step(staged.insurers, (tx) => storePortion(load, tx, planned, lines, staged));
       await load.pace.rest(performance.now() - began);
     }
     load.onProgress("stored", Math.min(staged.read, lines.last - staged.first + 1));
@@ -82,12 +83,17 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
   return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file), isNew };
 }
 
-async function storePortion({ jobId, manifest }: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile, lines: Lines, isNew: boolean): Promise<void> {
+async function storePortion({ jobId, manifest }: FileLoad, tx: WriteTransaction, { entry, kind, belonging }: PlannedFile, lines: Lines, { insurers, isNew }: Staged): Promise<void> {
   if (!isKeyed(kind)) {
     await keepRefusals(tx, await kind.store(tx));
     await keepFindings(tx, jobId, entry.file);
     const stored = await countStaged(tx, lines);
     return notePortion(tx, jobId, entry.file, lines, { written: stored, stored, contentSum: "0" });
+  }
+  if (belonging) {
+    await lockBelonging(tx, belonging, insurers);
+    await keepFaults(tx, belonging.checks, lines);
+    await keepFindings(tx, jobId, entry.file);
   }
   const staged = await countStaged(tx, lines);
   const block = isNew ? await lastBlock(tx, kind) : null;

@@ -147,13 +147,14 @@ async function loadFiles({ source, planned, options, jobId, manifest, insurerNum
   const first = planned.find(({ entry }) => !done.has(entry.file));
   const othersAsSaid = verifyFiles(source.folder, planned.filter((file) => file !== first), options);
   othersAsSaid.catch(() => undefined);
-  for (const [position, { entry, kind }] of planned.entries()) {
+  for (const [position, file] of planned.entries()) {
+    const { entry } = file;
     if (done.has(entry.file)) continue;
     const load = {
       step, jobId, manifest, insurerNumber, pace, othersAsSaid, folder: source.folder, directory: source.directory,
       onProgress: (phase: "read" | "stored", rows: number) => onProgress?.({ file: entry.file, phase, rows, of: entry.rows }),
     };
-    await loadFile(load, { entry, kind }, position);
+    await loadFile(load, file, position);
   }
   await othersAsSaid;
 }

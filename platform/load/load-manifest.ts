@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
+import { belongingOf, type Belonging } from "./belonging.js";
 import { isWithdrawable, withdrawalOf } from "./withdrawal.js";
 
 export const loadFormat = "kaigo-load/1";
@@ -34,6 +35,7 @@ export type ManifestEntry = LoadManifest["files"][number];
 export interface PlannedFile {
   readonly entry: ManifestEntry;
   readonly kind: LoadKind;
+  readonly belonging: Belonging | null;
 }
 
 const refuse = (detail: string, cause?: unknown) => new KaigoError("LOAD_REFUSED", { detail }, { cause });
@@ -47,14 +49,15 @@ export async function readLoadManifest(folder: string): Promise<LoadManifest> {
   }
 }
 
-/** The manifest's files in the order in which they are loaded; what a kind takes back goes before what it stores. Throws LOAD_REFUSED for an unknown kind, one whose rows cannot be taken back, a file or kind named twice, and a CSV file that the manifest does not name. */
+/** The manifest's files in the order in which they are loaded: what is taken back goes first, and what belongs to something before it. Throws LOAD_REFUSED for an unknown kind, one whose rows cannot be taken back, a file or kind named twice, and a CSV file that the manifest does not name. */
 export async function planFiles(folder: string, manifest: LoadManifest, kinds: readonly LoadKind[]): Promise<PlannedFile[]> {
   const planned = manifest.files.map((entry) => {
     const kind = kinds.find(({ kind: name }) => name === entry.kind);
     if (!kind) throw refuse(`kind ${entry.kind} is unknown`);
-    if (!entry.withdraws) return { entry, kind };
+    const belonging = belongingOf(kind, entry.withdraws ?? false, kinds);
+    if (!entry.withdraws) return { entry, kind, belonging };
     if (!isWithdrawable(kind)) throw refuse(`rows of kind ${entry.kind} cannot be taken back`);
-    return { entry, kind: withdrawalOf(kind) };
+    return { entry, kind: withdrawalOf(kind), belonging };
   });
   for (const name of ["kind", "file"] as const) {
     const twice = manifest.files.find((entry, index) => manifest.files.findIndex((other) => other[name] === entry[name] && (name === "file" || other.withdraws === entry.withdraws)) !== index);
@@ -63,7 +66,9 @@ export async function planFiles(folder: string, manifest: LoadManifest, kinds: r
   const named = new Set(manifest.files.map(({ file }) => file));
   const extra = (await readdir(folder)).filter((file) => file.toLowerCase().endsWith(".csv")).find((file) => !named.has(file));
   if (extra !== undefined) throw refuse(`${/^[\w-]+\.csv$/i.test(extra) ? extra : "a CSV file"} is not in the manifest`);
-  return planned.sort((a, b) => a.kind.order - b.kind.order || Number(b.entry.withdraws ?? false) - Number(a.entry.withdraws ?? false));
+  const ofOrder = (a: PlannedFile, b: PlannedFile) => a.kind.order - b.kind.order;
+  const withdrawn = planned.filter(({ entry }) => entry.withdraws).sort(ofOrder).reverse();
+  return [...withdrawn, ...planned.filter(({ entry }) => !entry.withdraws).sort(ofOrder)];
 }
 
 /** One text for what a manifest says, whatever its spacing and order. */

@@ -42,7 +42,7 @@ function withdrawStaged(tx: WriteTransaction, kind: KeptLoad, keys: readonly Sto
 const stands = (kind: KeptLoad, keys: readonly StoredColumn[]) => `EXISTS (SELECT FROM ${kind.table} t WHERE ${keys.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;
 
 /** Whether it was taken back once. One look-up for each line: LIMIT keeps the server from joining a history that is just growing, of which no statistics tell how large it is. */
-const wasWithdrawn = (kind: KeptLoad) =>
+export const wasWithdrawn = (kind: KeptLoad) =>
   `EXISTS (SELECT FROM (SELECT FROM ${kind.history.table} h WHERE h.insurer_number = s."insurerNumber" AND h.recipient_id = s."recipientId" AND h.kind = '${kind.kind}' AND h.how = 'WITHDRAWN' AND h.record_key = ${keyObject(kind)} LIMIT 1) h)`;
 
 /** The key of a staged line `s` as the history keeps it. */

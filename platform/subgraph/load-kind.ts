@@ -67,6 +67,14 @@ export interface LoadHistory {
   readonly category: string;
 }
 
+/** What the rows of a kind belong to: the person's row of another kind with the same values in these columns, which with the person are its key. */
+export interface LoadOwner {
+  readonly kind: string;
+  readonly by: readonly string[];
+  /** Once it was taken back, nothing may be stored under it. Absent: the rows may also stand for themselves. */
+  readonly isAll?: true;
+}
+
 /** Rows that are inserted or updated by their key, in portions, and read back. */
 export interface KeyedLoad extends File {
   /** `schema.table` that keeps the rows, or a query in brackets for those in force. */
@@ -77,6 +85,8 @@ export interface KeyedLoad extends File {
   readonly onUpdate?: string;
   /** Keeps what a load replaces, in the transaction that replaces it; only such a kind's rows can be taken back. */
   readonly history?: LoadHistory;
+  /** It is not taken back while rows that belong to it stand. */
+  readonly belongsTo?: LoadOwner;
   /** Lines that break a rule about what is stored; asked of lines of known people. */
   readonly checksStored?: readonly LoadCheck[];
   /** Stores staged lines in its own way instead of inserting and updating by key; `lines` is a condition on the staging table. Answers how many rows that changed. */

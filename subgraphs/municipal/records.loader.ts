@@ -26,12 +26,12 @@ interface PersonsRow {
 const keyColumns = (keys: readonly RowKey[]) => [keys.map(({ insurerNumber }) => insurerNumber), keys.map(({ rowId }) => rowId)];
 const personText = ({ insurerNumber, recipientId }: { insurerNumber: string; recipientId: string }) => `${insurerNumber}${recipientId}`;
 
-/** All rows of one entity of each person, in the given order; those that meet a condition only, where there is one. */
-export const rowsOf = <Row extends PersonsRow>(name: string, entity: EntityClass<Row>, category: string, order: string, condition?: string): LoaderDefinition<RowKey, Row[]> => ({
+/** All rows of one entity of each person, in the given order. */
+const rowsOf = <Row extends PersonsRow>(name: string, entity: EntityClass<Row>, category: string, order: string): LoaderDefinition<RowKey, Row[]> => ({
   name,
   cacheKey: rowKeyText,
   async batch(keys, context) {
-    const rows = await readPersonalRows(context, entity, category, `WHERE (t.insurer_number, t.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ${condition === undefined ? "" : `AND ${condition} `}ORDER BY ${order}`, keyColumns(keys));
+    const rows = await readPersonalRows(context, entity, category, `WHERE (t.insurer_number, t.recipient_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[])) ORDER BY ${order}`, keyColumns(keys));
     return groupedByKey(keys, rows, rowKeyText, personText);
   },
 });

@@ -17,5 +17,6 @@ export const assessmentItemLoad: LoadKind = {
   ],
   table: "municipal.assessment_item",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "itemNumber"],
+  belongsTo: { kind: "assessment", by: ["appliedOn"], isAll: true },
   history: keptUnder("SURVEY"),
 };

@@ -20,5 +20,6 @@ export const assessmentLoad: LoadKind = {
   ],
   table: "municipal.assessment",
   key: ["insurerNumber", "insuredNumber", "appliedOn"],
+  belongsTo: { kind: "certification", by: ["appliedOn"], isAll: true },
   history: keptUnder("SURVEY"),
 };

@@ -17,5 +17,7 @@ export const cardTypeLimitLoad: LoadKind = {
   checks: [daysInOrder("validFrom", "validTo")],
   table: "municipal.card_type_limit",
   key: ["insurerNumber", "insuredNumber", "serviceType", "validFrom"],
+  // A limit that begins later in a card's life stands for itself.
+  belongsTo: { kind: "insured_card", by: ["validFrom"] },
   history: keptUnder("CARD"),
 };

@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
 import { Entity, PrimaryColumn } from "../../../platform/database/mapping.js";
-import { Hidden, Item, Shown } from "../../../platform/graphql/item.js";
+import { Hidden, Item } from "../../../platform/graphql/item.js";
 import { PersonalRow } from "../../../platform/graphql/personal-row.js";
 
 /** Values by the names of load columns, as the load format writes them. */
@@ -24,9 +24,6 @@ export class RecordCorrection extends PersonalRow {
 
   @Item("code", "CORRECTED 訂正: other values took its place; WITHDRAWN 取消: it was taken back. 訂正・取消の別")
   how!: string;
-
-  @Shown("instant", "From when on it stood like this. 登録日時")
-  recordedAt!: Date;
 
   @Item("instant", "When it ceased to stand. 訂正・取消日時")
   replacedAt!: Date;

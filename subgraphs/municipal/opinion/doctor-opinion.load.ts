@@ -23,5 +23,6 @@ export const doctorOpinionLoad: LoadKind = {
   ],
   table: "municipal.doctor_opinion",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "officeNumber"],
+  belongsTo: { kind: "certification", by: ["appliedOn"], isAll: true },
   history: keptUnder("OPINION"),
 };

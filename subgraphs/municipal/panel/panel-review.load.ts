@@ -25,6 +25,7 @@ export const panelReviewLoad: LoadKind = {
   ],
   table: "municipal.panel_review",
   key: ["insurerNumber", "insuredNumber", "appliedOn", "heldOn"],
+  belongsTo: { kind: "certification", by: ["appliedOn"], isAll: true },
   history: keptUnder("PANEL"),
   checks: [
     daysInOrder("appliedOn", "heldOn"),

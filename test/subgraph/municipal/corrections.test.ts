@@ -45,8 +45,8 @@ async function read<T>(selection: string, person = insuredNumber): Promise<T> {
 
 const corrections = async (kind: string, person = insuredNumber): Promise<Correction[]> => {
   const field = fields[kind] as string;
-  const answer = await read<Record<string, Correction[]>>(`${field} { kind how recordedAt replacedAt manifestSha256 key { name meaning value } values { name value } }`, person);
-  return answer[field]?.filter((row) => row.kind === kind) ?? [];
+  const answer = await read<Record<string, { readonly nodes: Correction[] }>>(`${field}(first: 100) { nodes { kind how recordedAt replacedAt manifestSha256 key { name meaning value } values { name value } } }`, person);
+  return answer[field]?.nodes.filter((row) => row.kind === kind) ?? [];
 };
 
 const kept = () => withConnection(town.adminUrl, async (admin) => (await admin.query<{ count: number }>("SELECT count(*) AS count FROM municipal.superseded_record")).rows[0]?.count);
@@ -159,6 +159,47 @@ describe("a withdrawal", () => {
   test("is refused of a kind whose earlier rows are not kept, and names rows by their key and nothing else", async () => {
     await expect(load([{ kind: "insurer", withdraws: true, rows: [] }])).rejects.toMatchObject({ parameters: { detail: "rows of kind insurer cannot be taken back" } });
     expect(kinds.every((kind) => withdrawalOf(kind).columns.length === kind.key.length)).toBe(true);
+  });
+});
+
+describe("corrections in pages", () => {
+  interface Page {
+    readonly nodes: readonly Pick<Correction, "recordedAt" | "replacedAt">[];
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+  }
+  const page = (first: number, after: string | null) => `lifeFeedbackCorrections(first: ${first}${after === null ? "" : `, after: "${after}"`}) { nodes { recordedAt replacedAt } pageInfo { endCursor hasNextPage } }`;
+  const pageOf = async (first: number, after: string | null) => (await read<{ lifeFeedbackCorrections: Page }>(page(first, after))).lifeFeedbackCorrections;
+
+  beforeAll(async () => {
+    const said = (value: string): SmallFile => ({ kind: "life_feedback", rows: ["むせ", "嚥下"].map((item) => of({ officeNumber: "1310000019", evaluatedOn: "2026-03-01", area: "ORAL", item, value })) });
+    for (const value of ["1", "2", "3", "4"]) await load([said(value)]);
+  });
+
+  test.each([1, 2, 3, 4])("of %i are the whole, once and in order, each with the moment from which it stood", async (first) => {
+    const whole = (await pageOf(100, null)).nodes;
+    const told: Page["nodes"][number][] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { nodes, pageInfo }: Page = await pageOf(first, after);
+      expect(nodes.length).toBeLessThanOrEqual(first);
+      told.push(...nodes);
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    expect(whole.length).toBeGreaterThanOrEqual(6);
+    expect(told).toEqual(whole);
+  });
+
+  test("of one person, asked for together, are each their own", async () => {
+    const whole = (await pageOf(100, null)).nodes;
+    const { endCursor } = (await pageOf(2, null)).pageInfo;
+    const { early, late } = await read<{ early: Page; late: Page }>(`early: ${page(1, null)} late: ${page(3, endCursor)}`);
+    expect([early.nodes, late.nodes]).toEqual([whole.slice(0, 1), whole.slice(2, 5)]);
+  });
+
+  test("are refused beyond a hundred, below one and behind a cursor that no page gave", async () => {
+    for (const [first, after] of [[101, null], [0, null], [1, "x"], [1, Buffer.from('["x"]').toString("base64url")]] as const) {
+      const { codes } = await town.ask(officer, "query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Recipient { " + page(first, after) + " } } }", { keys: [{ __typename: "Recipient", id: town.globalId(insuredNumber) }] });
+      expect([first, after, codes]).toEqual([first, after, ["INPUT_INVALID"]]);
+    }
   });
 });
 
