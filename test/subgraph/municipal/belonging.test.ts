@@ -22,7 +22,9 @@ const papers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const item = of({ appliedOn: "2026-02-02", itemNumber: "1-1", itemName: "麻痺等の有無", answer: "ない" });
 const stored = (kind: string, row: Readonly<Record<string, string>>): SmallFile => ({ kind, rows: [row] });
 const back = (kind: string, row: Readonly<Record<string, string>>): SmallFile => ({ kind, withdraws: true, rows: [row] });
-const everything = [stored("certification", application), stored("assessment_item", item), ...Object.entries(papers).map(([kind, row]) => stored(kind, row))];
+const family = { certification: application, assessment_item: item, ...papers };
+/** A file of each of these rows, to be stored or taken back. */
+const filesOf = (rows: Readonly<Record<string, Readonly<Record<string, string>>>>, to: typeof stored): SmallFile[] => Object.entries(rows).map(([kind, row]) => to(kind, row));
 const told = ({ state, first }: Awaited<ReturnType<typeof load>>) => [state, first.map(({ file, line, column, rule, detail }) => [file, line, column, rule, detail].join(" ")).sort()];
 /** How many applications, sheets, opinions and reviews of the application readers see. */
 const shown = async () => {
@@ -33,17 +35,17 @@ const shown = async () => {
 };
 const held = (kindsHeld: string) => [`certification_withdrawn.csv 2 insurerNumber insuredNumber appliedOn HELD ${kindsHeld}`];
 
-beforeEach(async () => void (await load(everything)));
-afterEach(async () => void (await load([...[["certification", application], ["assessment_item", item], ...Object.entries(papers)].map(([kind, row]) => back(kind as string, row as Readonly<Record<string, string>>))], "SKIP_BAD")));
+beforeEach(async () => void (await load(filesOf(family, stored))));
+afterEach(async () => void (await load(filesOf(family, back), "SKIP_BAD")));
 
 test("what belongs to an application holds it: an application is not taken back while sheet, opinion and review stand, all or nothing or the good lines", async () => {
   expect(told(await load([back("certification", application)]))).toEqual(["REFUSED", held("assessment, doctor_opinion, panel_review")]);
-  expect(told(await load([back("certification", application), ...Object.entries(papers).slice(1).map(([kind, row]) => back(kind, row))], "SKIP_BAD"))).toEqual(["LOADED", held("assessment")]);
+  expect(told(await load([back("certification", application), ...filesOf(papers, back).slice(1)], "SKIP_BAD"))).toEqual(["LOADED", held("assessment")]);
   expect(await shown()).toEqual([1, 1, 0, 0]);
 });
 
 test("all of it goes in one load, whatever the order of the manifest, and each kind is counted on the sheet", async () => {
-  const all = await load([back("certification", application), ...Object.entries(papers).map(([kind, row]) => back(kind, row)), back("assessment_item", item)]);
+  const all = await load(filesOf(family, back));
   expect([told(all), all.files.map(({ kind, withdrawn }) => [kind, withdrawn]), await shown()]).toEqual([["LOADED", []], ["panel_review", "doctor_opinion", "assessment_item", "assessment", "certification"].map((kind) => [kind, 1]), [0, 0, 0, 0]]);
 });
 
@@ -58,8 +60,8 @@ test("items hold their sheet, and limits the card that begins with them", async 
 });
 
 test("it does not come back alone: papers of an application that was taken back are refused until it stands again", async () => {
-  await load([back("certification", application), ...Object.entries(papers).map(([kind, row]) => back(kind, row)), back("assessment_item", item)]);
-  const alone = Object.entries(papers).map(([kind, row]) => stored(kind, row));
+  await load(filesOf(family, back));
+  const alone = filesOf(papers, stored);
   const refused = ["REFUSED", Object.keys(papers).map((kind) => `${kind}.csv 2 appliedOn GONE certification`)];
   expect([told(await load(alone)), await shown()]).toEqual([refused, [0, 0, 0, 0]]);
   expect(told(await load([stored("certification", application), ...alone]))).toEqual(["LOADED", []]);
@@ -75,11 +77,11 @@ test("papers of another person or another day hold nothing", async () => {
 
 test.each(["ALL_OR_NOTHING", "SKIP_BAD"] as const)("two loads at once (%s) do not overlook each other: never papers without their application", async (mode) => {
   for (let round = 0; round < 3; round += 1) {
-    await load([...Object.entries(papers).map(([kind, row]) => back(kind, row)), back("assessment_item", item)]);
-    const [taken, brought] = await Promise.all([load([back("certification", application)], mode), load(Object.entries(papers).map(([kind, row]) => stored(kind, row)), mode)]);
+    await load(filesOf({ ...papers, assessment_item: item }, back));
+    const [taken, brought] = await Promise.all([load([back("certification", application)], mode), load(filesOf(papers, stored), mode)]);
     const [applications, ...rest] = await shown();
     expect([round, applications, rest]).toEqual([round, ...(taken.findings > 0 ? [1, [1, 1, 1]] : [0, [0, 0, 0]])]);
     expect([taken.findings > 0, brought.findings > 0]).toEqual([taken.findings > 0, taken.findings === 0]);
-    await load([stored("certification", application), ...Object.entries(papers).map(([kind, row]) => stored(kind, row)), stored("assessment_item", item)]);
+    await load(filesOf(family, stored));
   }
 });
