@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { mkdir, open, readdir, writeFile } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { KaigoError } from "../platform/errors/kaigo-error.js";
+import { loadRefusal } from "../platform/load/refusal.js";
 import { demoTown } from "./demo-town.js";
 import { headerLine, LOAD_KINDS, rowLine } from "./load/load-files.js";
 import type { LoadKindName, LoadRow } from "./load/load-files.js";
@@ -33,7 +33,7 @@ export async function writeDemoTown(dir: string, options: WriteOptions = {}): Pr
   await mkdir(join(dir, "load"), { recursive: true });
   await mkdir(join(dir, "parcels"), { recursive: true });
   for (const part of ["load", "parcels"]) {
-    if ((await readdir(join(dir, part))).length > 0) throw new KaigoError("LOAD_REFUSED", { detail: `${part}/ is not empty` });
+    if ((await readdir(join(dir, part))).length > 0) throw loadRefusal("NOT_EMPTY", { folder: part });
   }
   const loads = await LoadWriter.open(join(dir, "load"));
   const summary = { people: 0, parcels: 0, files: 0, bytes: 0 };

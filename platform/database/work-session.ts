@@ -1,5 +1,6 @@
 import pg from "pg";
 import { isRetryable, toDatabaseError } from "./database-error.js";
+import { lowerServerPriority } from "./server-priority.js";
 import { workerSettings } from "./session-settings.js";
 import { runTransaction, type WriteTransaction } from "./write-transaction.js";
 
@@ -9,6 +10,8 @@ export interface WorkSession {
   transaction<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Takes a lock that this connection holds until it ends, waiting for an owner that has just died. False when it is held by somebody alive. */
   lock(name: string, milliseconds: number): Promise<boolean>;
+  /** From here on others go first: the server works for this connection at a low priority, and its commits do not wait for the disk. What such a transaction did is on the disk at the latest with the next one that waits. */
+  giveWay(): Promise<void>;
 }
 
 const attempts = 5;
@@ -42,6 +45,10 @@ export async function withWorkSession<T>(connectionString: string, types: pg.Cus
           if (rows[0]?.taken) return true;
           if (performance.now() > until) return false;
         }
+      },
+      async giveWay() {
+        await lowerServerPriority(client);
+        await client.query("SET synchronous_commit = off");
       },
     });
   } catch (error) {

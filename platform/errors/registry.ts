@@ -31,7 +31,7 @@ export const errorRegistry = {
   INPUT_INVALID: entry(400, "The value of {field} is not valid: {rule}.", "{field} の値が正しくありません（{rule}）。", "Correct the value and send it again.", "値を直して再度送信してください。"),
   INTERNAL: entry(500, "Something went wrong on our side.", "システム内部で問題が発生しました。", "Try again; if it stays, report the request id.", "再度お試しください。続く場合は要求番号をお知らせください。"),
   ISSUER_UNAVAILABLE: entry(503, "The identity provider cannot be reached.", "認証基盤に接続できません。", "Try again shortly; operators: check IDENTITY_ISSUER with `kaigo doctor`.", "しばらくしてから再度お試しください。運用者は `kaigo doctor` で IDENTITY_ISSUER を確認してください。"),
-  LOAD_REFUSED: entry(422, "The load was refused: {detail}.", "取込みを受け付けられません（{detail}）。", "Correct the named file and load again.", "指摘されたファイルを直して再度取り込んでください。"),
+  LOAD_REFUSED: entry(422, "The load was refused: {detail}.", "取込みを受け付けられません（{detailJa}）。", "Correct the named file and load again.", "指摘されたファイルを直して再度取り込んでください。"),
   MIGRATION_RUNNING: entry(503, "Another process is migrating this database.", "別のプロセスがデータベースを移行中です。", "Wait until it has finished and start again.", "終了を待ってから起動し直してください。"),
   METHOD_NOT_ALLOWED: entry(405, "This address does not take the method; it takes {allowed}.", "このアドレスではこのメソッドを使えません（{allowed} のみ）。", "Use one of the methods named in `allow`.", "`allow` に示すメソッドを使ってください。"),
   MONTH_LOCKED: entry(409, "The month {month} is confirmed and locked.", "{month} は確定済みのため変更できません。", "Let the care manager open it again, with a reason.", "ケアマネジャーが理由を付けて再開してください。"),

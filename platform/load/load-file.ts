@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { limitToInsurers } from "../database/session-settings.js";
-import { KaigoError } from "../errors/kaigo-error.js";
 import { isKeyed } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
 import { lockBelonging } from "./belonging.js";
@@ -9,6 +8,7 @@ import { checkStaged, dropFaulty, keepFaults, keepRefusals, toChecks } from "./c
 import { closeFile, keepFindings, notePortion, readPortions, type FileReport } from "./ledger.js";
 import type { PlannedFile } from "./load-manifest.js";
 import type { Pace } from "./pace.js";
+import { loadRefusal } from "./refusal.js";
 import { stageFile } from "./stage-file.js";
 import { holdsNothingOf, lastBlock, readBack, storeStaged, type Lines } from "./store-staged.js";
 
@@ -129,6 +129,6 @@ function* portionsOf({ first, last }: Staged, size: number): Generator<Lines> {
 
 /** Throws LOAD_REFUSED when a file is not what the manifest says. */
 export function assertAsSaid({ file, sha256, rows }: PlannedFile["entry"], content: { readonly sha256: string; readonly rows: number }): void {
-  if (content.sha256 !== sha256) throw new KaigoError("LOAD_REFUSED", { detail: `${file}: SHA-256 differs from the manifest` });
-  if (content.rows !== rows) throw new KaigoError("LOAD_REFUSED", { detail: `${file}: ${content.rows} rows, ${rows} in the manifest` });
+  if (content.sha256 !== sha256) throw loadRefusal("FILE_DIGEST", { file });
+  if (content.rows !== rows) throw loadRefusal("FILE_ROWS", { file, rows: content.rows, said: rows });
 }

@@ -3,7 +3,7 @@ import type { Database } from "../database/database.js";
 import { limitToInsurers } from "../database/session-settings.js";
 import type { WorkSession } from "../database/work-session.js";
 import type { WriteTransaction } from "../database/write-transaction.js";
-import { KaigoError } from "../errors/kaigo-error.js";
+import type { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import type { SubjectDirectory } from "../subgraph/subject-directory.js";
 import { ruleText, type Fault } from "./fault.js";
@@ -12,6 +12,7 @@ import { closeJob, openJob, readFiles, readFindings, readHead, type FileReport, 
 import { assertAsSaid, loadFile, type Step } from "./load-file.js";
 import { manifestDigest, planFiles, readLoadManifest, type PlannedFile } from "./load-manifest.js";
 import { fullPace, type Pace } from "./pace.js";
+import { loadRefusal, refusedFor } from "./refusal.js";
 import { measureFile } from "./stage-file.js";
 
 export type { LoadMode } from "./ledger.js";
@@ -69,7 +70,8 @@ export async function loadFolder(database: Database, source: Source, kinds: read
   const digest = manifestDigest(manifest);
   const mode = options.mode ?? "ALL_OR_NOTHING";
   return database.workLong(async (session) => {
-    if (!(await session.lock(`load ${digest}`, waitForOther))) throw new KaigoError("LOAD_REFUSED", { detail: "the same load is running" });
+    if (!(await session.lock(`load ${digest}`, waitForOther))) throw loadRefusal("RUNNING");
+    if (options.pace?.isGentle) await session.giveWay();
     const job = await session.transaction([], (tx) => openJob(tx, digest, manifest.insurerNumber, mode, options.again ?? false));
     if (job.isDone) return session.transaction([], (tx) => resultOf(tx, job.id, "LOADED_BEFORE"));
     const work: Work = { source, planned, options, jobId: job.id, manifest: digest, insurerNumber: manifest.insurerNumber };
@@ -86,8 +88,12 @@ export async function loadWhole(...[database, source, kinds, options]: Parameter
 
 /** The first finding in words, and how many there are. */
 export function refusal(first: LoadResult["first"][number] | undefined, findings: number): KaigoError {
-  const place = first ? `${first.file}, line ${first.line}${first.column ? `, column ${first.column}` : ""}: ${ruleText(first, "en")}` : "no line is good";
-  return new KaigoError("LOAD_REFUSED", { detail: `${place}${findings > 1 ? ` (and ${findings - 1} more)` : ""}` });
+  const { file, line, column } = first ?? { file: "?", line: 0, column: "" };
+  const rule = (language: "en" | "ja") => (first ? ruleText(first, language) : "?");
+  return refusedFor({
+    en: `${file}, line ${line}${column ? `, column ${column}` : ""}: ${rule("en")}${findings > 1 ? ` (and ${findings - 1} more)` : ""}`,
+    ja: `${file} ${line} 行目${column ? `、列 ${column}` : ""}: ${rule("ja")}${findings > 1 ? `（ほか ${findings - 1} 件）` : ""}`,
+  });
 }
 
 interface Work {
@@ -160,6 +166,8 @@ async function loadFiles({ source, planned, options, jobId, manifest, insurerNum
 }
 
 async function finish(tx: WriteTransaction, { source, planned, options, jobId, insurerNumber }: Work): Promise<LoadResult> {
+  // A sheet is signed for what is on the disk: this commit waits for it, and so for all before it.
+  await tx.execute("SET LOCAL synchronous_commit = on");
   const result = await resultOf(tx, jobId, "LOADED");
   if (options.findingsTo !== undefined) await writeFindings(tx, jobId, options.findingsTo);
   const peopleKinds = new Set(planned.filter(({ kind }) => kind.aboutPeople).map(({ kind }) => kind.kind));

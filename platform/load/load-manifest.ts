@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import { belongingOf, type Belonging } from "./belonging.js";
+import { loadRefusal } from "./refusal.js";
 import { isWithdrawable, withdrawalOf } from "./withdrawal.js";
 
 export const loadFormat = "kaigo-load/1";
@@ -38,34 +38,36 @@ export interface PlannedFile {
   readonly belonging: Belonging | null;
 }
 
-const refuse = (detail: string, cause?: unknown) => new KaigoError("LOAD_REFUSED", { detail }, { cause });
-
 /** Reads `manifest.json` of a load folder. Throws LOAD_REFUSED when it is missing or has another form. */
 export async function readLoadManifest(folder: string): Promise<LoadManifest> {
+  let said: unknown;
   try {
-    return manifestShape.parse(JSON.parse((await readFile(join(folder, "manifest.json"), "utf8")).replace(/^\uFEFF/, "")));
+    said = JSON.parse((await readFile(join(folder, "manifest.json"), "utf8")).replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw refuse(`manifest.json is missing or not of the form ${loadFormat}`, error);
+    throw loadRefusal("NO_MANIFEST", {}, error);
   }
+  const { data, error } = manifestShape.safeParse(said);
+  if (data) return data;
+  throw loadRefusal("MANIFEST_FORM", { format: loadFormat, place: error.issues[0]?.path.join(".") || "manifest.json" }, error);
 }
 
 /** The manifest's files in the order in which they are loaded: what is taken back goes first, and what belongs to something before it. Throws LOAD_REFUSED for an unknown kind, one whose rows cannot be taken back, a file or kind named twice, and a CSV file that the manifest does not name. */
 export async function planFiles(folder: string, manifest: LoadManifest, kinds: readonly LoadKind[]): Promise<PlannedFile[]> {
   const planned = manifest.files.map((entry) => {
     const kind = kinds.find(({ kind: name }) => name === entry.kind);
-    if (!kind) throw refuse(`kind ${entry.kind} is unknown`);
+    if (!kind) throw loadRefusal("KIND_UNKNOWN", { kind: entry.kind });
     const belonging = belongingOf(kind, entry.withdraws ?? false, kinds);
     if (!entry.withdraws) return { entry, kind, belonging };
-    if (!isWithdrawable(kind)) throw refuse(`rows of kind ${entry.kind} cannot be taken back`);
+    if (!isWithdrawable(kind)) throw loadRefusal("NOT_WITHDRAWABLE", { kind: entry.kind });
     return { entry, kind: withdrawalOf(kind), belonging };
   });
   for (const name of ["kind", "file"] as const) {
     const twice = manifest.files.find((entry, index) => manifest.files.findIndex((other) => other[name] === entry[name] && (name === "file" || other.withdraws === entry.withdraws)) !== index);
-    if (twice) throw refuse(`${name} ${twice[name]} stands twice in the manifest`);
+    if (twice) throw loadRefusal(name === "kind" ? "KIND_TWICE" : "FILE_TWICE", { [name]: twice[name] });
   }
   const named = new Set(manifest.files.map(({ file }) => file));
   const extra = (await readdir(folder)).filter((file) => file.toLowerCase().endsWith(".csv")).find((file) => !named.has(file));
-  if (extra !== undefined) throw refuse(`${/^[\w-]+\.csv$/i.test(extra) ? extra : "a CSV file"} is not in the manifest`);
+  if (extra !== undefined) throw loadRefusal("FILE_UNNAMED", { file: /^[\w-]+\.csv$/i.test(extra) ? extra : "*.csv" });
   const ofOrder = (a: PlannedFile, b: PlannedFile) => a.kind.order - b.kind.order;
   const withdrawn = planned.filter(({ entry }) => entry.withdraws).sort(ofOrder).reverse();
   return [...withdrawn, ...planned.filter(({ entry }) => !entry.withdraws).sort(ofOrder)];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { once } from "node:events";
+import { basename } from "node:path";
 import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
@@ -9,9 +10,11 @@ import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import type { Fault } from "./fault.js";
 import type { Pace } from "./pace.js";
+import { loadRefusal } from "./refusal.js";
 import { RecordScanner } from "./record-scanner.js";
 
-const blockBytes = 512 * 1024;
+/** Of files that are only measured. */
+const measuredBytes = 512 * 1024;
 
 /** What a file holds: digest of its bytes, records after the header, good and bad. */
 export interface FileContent {
@@ -23,7 +26,7 @@ export interface FileContent {
 type Take = (records: Buffer, rows: number) => Promise<void> | void;
 
 /** Reads a file to its end. `onHeader` gets the column names before the first record. Throws LOAD_REFUSED when it cannot be read or has no header. */
-async function readFile(path: string, { onHeader, onFault, take }: { onHeader: (names: readonly string[]) => Promise<void> | void; onFault: (fault: Fault) => void; take: Take }): Promise<FileContent> {
+async function readFile(path: string, blockBytes: number, { onHeader, onFault, take }: { onHeader: (names: readonly string[]) => Promise<void> | void; onFault: (fault: Fault) => void; take: Take }): Promise<FileContent> {
   const hash = createHash("sha256");
   let header: readonly string[] | undefined;
   let isTold = false;
@@ -42,16 +45,16 @@ async function readFile(path: string, { onHeader, onFault, take }: { onHeader: (
     }
   } catch (error) {
     if (error instanceof KaigoError || !(error as NodeJS.ErrnoException).syscall) throw error;
-    throw new KaigoError("LOAD_REFUSED", { detail: `${path.split("/").at(-1)}: the file cannot be read` }, { cause: error });
+    throw loadRefusal("FILE_UNREADABLE", { file: basename(path) }, error);
   }
   await pass(scanner.end());
-  if (!header) throw new KaigoError("LOAD_REFUSED", { detail: `${path.split("/").at(-1)}: there is no header line` });
+  if (!header) throw loadRefusal("NO_HEADER", { file: basename(path) });
   return { sha256: hash.digest("hex"), rows: scanner.records };
 }
 
 /** Reads a file without loading it: its digest and number of records, with a header that fits the kind. Throws LOAD_REFUSED. */
 export const measureFile = (path: string, kind: LoadKind): Promise<FileContent> =>
-  readFile(path, { onHeader: (names) => assertHeader(names, kind), onFault: () => undefined, take: () => undefined });
+  readFile(path, measuredBytes, { onHeader: (names) => assertHeader(names, kind), onFault: () => undefined, take: () => undefined });
 
 /**
  * Streams a file into `pg_temp.staging`: one text column per load column, and `line`, the line of the file where the record begins.
@@ -65,7 +68,7 @@ export async function stageFile(tx: WriteTransaction, path: string, kind: LoadKi
   const faults: Fault[] = [];
   let copy: ReturnType<typeof copyFrom> | undefined;
   let rested = performance.now();
-  const content = await readFile(path, {
+  const content = await readFile(path, pace.blockBytes, {
     onFault: (fault) => faults.push(fault),
     onHeader(names) {
       assertHeader(names, kind);
@@ -99,10 +102,7 @@ async function keepScanned(tx: WriteTransaction, faults: readonly Fault[]): Prom
 function assertHeader(names: readonly string[], kind: LoadKind): void {
   const known = new Set(kind.columns.map(({ name }) => name));
   const missing = kind.columns.find(({ name, required }) => required && !names.includes(name));
-  const refuse = (what: string): never => {
-    throw new KaigoError("LOAD_REFUSED", { detail: `${kind.kind}: ${what}` });
-  };
-  if (names.some((name) => !known.has(name))) refuse("a column of the header is unknown");
-  if (missing) refuse(`column ${missing.name} is missing`);
-  if (new Set(names).size !== names.length) refuse("a column stands twice");
+  if (names.some((name) => !known.has(name))) throw loadRefusal("COLUMN_UNKNOWN", { kind: kind.kind });
+  if (missing) throw loadRefusal("COLUMN_MISSING", { kind: kind.kind, column: missing.name });
+  if (new Set(names).size !== names.length) throw loadRefusal("COLUMN_TWICE", { kind: kind.kind });
 }

@@ -63,7 +63,7 @@ function dyingAt(statement: number): { database: Database; done: () => number } 
     },
   });
   const workLong: Database["workLong"] = (work) =>
-    town.database.workLong((session) => work({ lock: session.lock, transaction: (insurers, part) => session.transaction(insurers, (tx) => part(mortal(tx))) } satisfies WorkSession));
+    town.database.workLong((session) => work({ ...session, transaction: (insurers, part) => session.transaction(insurers, (tx) => part(mortal(tx))) } satisfies WorkSession));
   return { database: { ...town.database, workLong }, done: () => count };
 }
 

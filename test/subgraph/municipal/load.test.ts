@@ -125,8 +125,8 @@ describe("a load of municipal records", () => {
     expect(await refusal(load(files, { insurer: 2 }))).toBe("LOAD_REFUSED insurer.csv: 1 rows, 2 in the manifest");
     expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.sha256 = "0".repeat(64))) }))).toBe("LOAD_REFUSED insurer.csv: SHA-256 differs from the manifest");
     expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.kind = "unheard")) }))).toBe("LOAD_REFUSED kind unheard is unknown");
-    expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "../insurer.csv")) }))).toBe("LOAD_REFUSED manifest.json is missing or not of the form kaigo-load/1");
-    expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void Object.assign(entry ?? {}, { withdraw: true }) }))).toBe("LOAD_REFUSED manifest.json is missing or not of the form kaigo-load/1");
+    expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void (entry && (entry.file = "../insurer.csv")) }))).toBe("LOAD_REFUSED manifest.json is not of the form kaigo-load/1: look at files.0.file");
+    expect(await refusal(load(files, { insurer: 1 }, { change: ({ files: [entry] }) => void Object.assign(entry ?? {}, { withdraw: true }) }))).toBe("LOAD_REFUSED manifest.json is not of the form kaigo-load/1: look at files.0");
     expect(await refusal(load({ insurer: "name,other\nx,y\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: a column of the header is unknown");
     expect(await refusal(load({ insurer: "name\nx\n" }, { insurer: 1 }))).toBe("LOAD_REFUSED insurer: column insurerNumber is missing");
     expect(await refusal(load(files, { insurer: 1 }))).toBe("taken");
