@@ -129,7 +129,7 @@ exchangeVerb("export")
   .action(async (options: ExportFlags) => (await import("./verbs/export.js")).runExport(options));
 
 exchangeVerb("report")
-  .argument("<name>", "statistic, readiness, readiness-survey, adoption, adoption-reference or office-groups")
+  .argument("<name>", "statistic, readiness, readiness-survey, adoption, adoption-reference, office-groups, effect, activity or benefit-units")
   .option("--csv", "CSV for spreadsheets (the default)")
   .option("--set <key=value...>", "what the report is asked for, e.g. month=2026-10")
   .option("--out <file>", "write to a file")

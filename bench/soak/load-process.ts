@@ -1,13 +1,13 @@
-import { constants, setPriority } from "node:os";
 import { allLoads } from "../../gateway/house/manifests.js";
 import { loadFolder, type LoadMode } from "../../platform/load/load-folder.js";
+import { lowerOwnPriority } from "../../platform/load/low-priority.js";
 import { fullPace, gentlePace } from "../../platform/load/pace.js";
 import { openSoakHouse } from "./open-house.js";
 
 /** Loads a folder and says a line for each step; the last one is the result. Everything may be cut off at any moment. With a line to stand still at, it waits there to be killed. */
 const [adminUrl = "", folder = "", load = "", mode = "", pace = "", standStillAt = ""] = process.argv.slice(2);
 process.stdin.resume().on("end", () => process.exit(0));
-if (pace === "gently") setPriority(constants.priority.PRIORITY_LOW);
+if (pace === "gently") lowerOwnPriority();
 const house = await openSoakHouse(adminUrl, folder);
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 function standStill(): void {

@@ -50,7 +50,7 @@ export const optionHelp: Readonly<Record<string, Readonly<Record<string, string>
     ...exchange,
   },
   report: {
-    name: "statistic、readiness、readiness-survey、adoption、adoption-reference、office-groups のいずれか",
+    name: "statistic、readiness、readiness-survey、adoption、adoption-reference、office-groups、effect、activity、benefit-units のいずれか",
     "--csv": "表計算ソフト用の CSV（既定）",
     "--set": "求める条件（例 month=2026-10、複数可）",
     "--out": "ファイルに書く",

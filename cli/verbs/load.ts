@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
-import { constants, setPriority } from "node:os";
 import { join, resolve } from "node:path";
 import { allLoads, allManifests, getDirectory, onReconciled } from "../../gateway/house/manifests.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { ruleText } from "../../platform/load/fault.js";
 import { loadFolder, type LoadProgress, type LoadResult } from "../../platform/load/load-folder.js";
+import { readLoadManifest } from "../../platform/load/load-manifest.js";
+import { lowerOwnPriority } from "../../platform/load/low-priority.js";
 import { writeLoadTemplate } from "../../platform/load/load-template.js";
 import { gentlePace } from "../../platform/load/pace.js";
 import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
@@ -45,18 +46,21 @@ const words = {
 export async function runLoad(folder: string, { allOrNothing = false, skipBad = false, again = false, template = false, gently = false, json = false, report }: LoadFlags): Promise<void> {
   if (allOrNothing && skipBad) throw new KaigoError("INPUT_INVALID", { field: "--skip-bad", rule: "not together with --all-or-nothing" });
   if (template) return writeTemplate(folder);
-  if (gently) setPriority(constants.priority.PRIORITY_LOW);
+  // A folder that is none is told before anything is made or opened.
+  await readLoadManifest(folder);
   const reportFolder = resolve(report ?? join(folder, "report"));
   await makeFolder(reportFolder, "report");
-  const result = await withHouse((house) =>
-    loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
+  const result = await withHouse((house) => {
+    // Not before: a database that this process had to start serves others too.
+    if (gently) lowerOwnPriority();
+    return loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
       mode: skipBad ? "SKIP_BAD" : "ALL_OR_NOTHING",
       again,
       findingsTo: join(reportFolder, "findings.csv"),
       onProgress: tellProgress(),
       ...(gently && { pace: gentlePace }),
-    }),
-  );
+    });
+  });
   const sheet = reconciliationText(result, resolve(folder));
   await writeFile(join(reportFolder, "reconciliation.txt"), sheet);
   await writeFile(join(reportFolder, "reconciliation.csv"), reconciliationCsv(result));

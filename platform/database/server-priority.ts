@@ -14,8 +14,11 @@ export async function lowerServerPriority(client: pg.ClientBase): Promise<void> 
   const { localPort } = (client as pg.ClientBase & { readonly connection: { readonly stream: Socket } }).connection.stream;
   try {
     const title = await readFile(`/proc/${pid}/cmdline`, "utf8");
-    if (localPort !== undefined && title.startsWith("postgres: ") && title.includes(`(${localPort}) `)) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (isServerOf(title, localPort)) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
     // Not on this machine, or not ours: its owner decides.
   }
 }
+
+/** Whether a process title is that of the server process that serves our end of a connection: `postgres: login database 127.0.0.1(port) state`. */
+export const isServerOf = (title: string, localPort: number | undefined): boolean => localPort !== undefined && /^postgres: \S+ \S+ \S+\((\d+)\) /.exec(title)?.[1] === String(localPort);

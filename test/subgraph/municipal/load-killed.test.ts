@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { SubjectDirectory } from "../../../platform/subgraph/subject-directory.js";
@@ -9,7 +9,7 @@ import type { WorkSession } from "../../../platform/database/work-session.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { LoadMode } from "../../../platform/load/ledger.js";
 import { loadFolder, type LoadResult } from "../../../platform/load/load-folder.js";
-import { fullPace } from "../../../platform/load/pace.js";
+import { fullPace, gentlePace } from "../../../platform/load/pace.js";
 import { municipalSubgraph } from "../../../subgraphs/municipal/subgraph.js";
 import { recipientsSubgraph } from "../../../subgraphs/recipients/subgraph.js";
 import { samplePerson } from "../../support/standard-samples.js";
@@ -77,7 +77,7 @@ async function writeFolder(withBadLine: boolean): Promise<void> {
   await writeFile(join(folder, "manifest.json"), JSON.stringify({ format: "kaigo-load/1", insurerNumber, files: entries }));
 }
 
-const load = (database: Database, mode: LoadMode): Promise<LoadResult> => loadFolder(database, { folder, directory }, municipalSubgraph.loads ?? [], { mode, pace: { ...fullPace, portionLines: 3 } });
+const load = (database: Database, mode: LoadMode, pace = fullPace): Promise<LoadResult> => loadFolder(database, { folder, directory }, municipalSubgraph.loads ?? [], { mode, pace: { ...pace, portionLines: 3 } });
 
 const rows = async () =>
   (await admin.query("SELECT recipient_id, valid_from::text, care_level AS value FROM municipal.insured_card UNION ALL SELECT recipient_id, valid_from::text, ratio::text FROM municipal.burden_ratio ORDER BY 1, 2, 3")).rows as object[];
@@ -160,6 +160,33 @@ test.each<[LoadMode, number]>([["ALL_OR_NOTHING", 15], ["SKIP_BAD", 2]])("correc
   await forgetAll();
   await emptyFolder();
 }, 60_000);
+
+test.each<LoadMode>(["ALL_OR_NOTHING", "SKIP_BAD"])("a gentle load (%s) lets others go first, ends as any other, and its last commit alone waits for the disk", async (mode) => {
+  await writeFolder(false);
+  const asUsual = await load(town.database, mode);
+  const usual = [await rows(), await ledger()];
+  await forgetAll();
+  const commits: { waits: string; priority: number }[] = [];
+  const workLong: Database["workLong"] = (work) =>
+    town.database.workLong((session) =>
+      work({
+        ...session,
+        transaction: (insurers, part) =>
+          session.transaction(insurers, async (tx) => {
+            const done = await part(tx);
+            const [{ waits, pid } = { waits: "", pid: 0 }] = await tx.query<{ waits: string; pid: number }>("SELECT current_setting('synchronous_commit') AS waits, pg_backend_pid() AS pid");
+            commits.push({ waits, priority: getPriority(pid) });
+            return done;
+          }),
+      }),
+    );
+  const gentle = await load({ ...town.database, workLong }, mode, gentlePace);
+  expect([gentle.files, await rows(), await ledger()]).toEqual([asUsual.files, ...usual]);
+  expect(commits.length).toBeGreaterThan(mode === "SKIP_BAD" ? 6 : 1);
+  const { platform } = process;
+  expect(commits).toEqual(commits.map((_, at) => ({ waits: at === commits.length - 1 ? "on" : "off", priority: platform === "linux" ? constants.priority.PRIORITY_LOW : 0 })));
+  await forgetAll();
+});
 
 test("a ledger that says of a portion what its transaction did not do is told by the sheet: a line was read, and neither refused nor stored", async () => {
   await writeFolder(false);
