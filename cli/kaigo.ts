@@ -19,6 +19,7 @@ import type { TokenFlags } from "./verbs/token.js";
 import { addHelp } from "./help/add-help.js";
 import { reportFailure } from "./output/failure.js";
 import { terminalLanguage } from "./output/language.js";
+import { lowerOwnPriority } from "./start/low-priority.js";
 
 export const program = new Command("kaigo").description("Kaigo Graph: care information in through files, out through one graph.").showHelpAfterError();
 
@@ -82,7 +83,11 @@ program
   .option("--template", "write the folder instead: every kind's file with its header, and a manifest")
   .option("--json", "print the reconciliation as JSON")
   .description("Load a municipality's records; the format is in docs/load-format.md, the way in docs/great-load.md.")
-  .action(async (dir: string, options: LoadFlags) => (await import("./verbs/load.js")).runLoad(dir, options));
+  .action(async (dir: string, options: LoadFlags) => {
+    // Before anything is read for it: its start alone keeps a processor busy for a second.
+    if (options.gently) lowerOwnPriority();
+    await (await import("./verbs/load.js")).runLoad(dir, options);
+  });
 
 program
   .command("check")

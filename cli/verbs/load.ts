@@ -6,7 +6,6 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import { ruleText } from "../../platform/load/fault.js";
 import { loadFolder, type LoadProgress, type LoadResult } from "../../platform/load/load-folder.js";
 import { readLoadManifest } from "../../platform/load/load-manifest.js";
-import { lowerOwnPriority } from "../../platform/load/low-priority.js";
 import { writeLoadTemplate } from "../../platform/load/load-template.js";
 import { gentlePace } from "../../platform/load/pace.js";
 import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
@@ -50,17 +49,15 @@ export async function runLoad(folder: string, { allOrNothing = false, skipBad = 
   await readLoadManifest(folder);
   const reportFolder = resolve(report ?? join(folder, "report"));
   await makeFolder(reportFolder, "report");
-  const result = await withHouse((house) => {
-    // Not before: a database that this process had to start serves others too.
-    if (gently) lowerOwnPriority();
-    return loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
+  const result = await withHouse((house) =>
+    loadFolder(house.database, { folder, directory: getDirectory(house.manifests), onReconciled: onReconciled(house.manifests) }, allLoads(house.manifests), {
       mode: skipBad ? "SKIP_BAD" : "ALL_OR_NOTHING",
       again,
       findingsTo: join(reportFolder, "findings.csv"),
       onProgress: tellProgress(),
       ...(gently && { pace: gentlePace }),
-    });
-  });
+    }),
+  );
   const sheet = reconciliationText(result, resolve(folder));
   await writeFile(join(reportFolder, "reconciliation.txt"), sheet);
   await writeFile(join(reportFolder, "reconciliation.csv"), reconciliationCsv(result));

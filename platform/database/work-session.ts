@@ -1,6 +1,5 @@
 import pg from "pg";
 import { isRetryable, toDatabaseError } from "./database-error.js";
-import { lowerServerPriority } from "./server-priority.js";
 import { workerSettings } from "./session-settings.js";
 import { runTransaction, type WriteTransaction } from "./write-transaction.js";
 
@@ -10,8 +9,8 @@ export interface WorkSession {
   transaction<T>(insurerNumbers: readonly string[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Takes a lock that this connection holds until it ends, waiting for an owner that has just died. False when it is held by somebody alive. */
   lock(name: string, milliseconds: number): Promise<boolean>;
-  /** From here on others go first: the server works for this connection at a low priority, and its commits do not wait for the disk. What such a transaction did is on the disk at the latest with the next one that waits. */
-  giveWay(): Promise<void>;
+  /** From here on commits do not wait for the disk, so that others' need not wait behind them. What such a transaction did is there at the latest when a later one has waited. */
+  commitUnhurried(): Promise<void>;
 }
 
 const attempts = 5;
@@ -46,8 +45,7 @@ export async function withWorkSession<T>(connectionString: string, types: pg.Cus
           if (performance.now() > until) return false;
         }
       },
-      async giveWay() {
-        await lowerServerPriority(client);
+      async commitUnhurried() {
         await client.query("SET synchronous_commit = off");
       },
     });

@@ -46,7 +46,7 @@ interface Staged {
  * passed over, so that a load that was killed goes on where it was.
  */
 export async function loadFile(load: FileLoad, planned: PlannedFile, position: number): Promise<FileReport> {
-  const staged = await load.step([], (tx) => stage(load, tx, planned));
+  const staged = await load.step([], (tx) => stage(load, resting(tx, load.pace), planned));
   const done = new Set(staged.done.map(({ first }) => first));
   for (const lines of portionsOf(staged, isKeyed(planned.kind) ? portionSize(staged, load.pace) : Number.MAX_SAFE_INTEGER)) {
     if (!done.has(lines.first)) {
@@ -57,6 +57,17 @@ export async function loadFile(load: FileLoad, planned: PlannedFile, position: n
     load.onProgress("stored", Math.min(staged.read, lines.last - staged.first + 1));
   }
   return load.step(staged.insurers, (tx) => closeFile(tx, load.jobId, position, planned.entry, staged.read));
+}
+
+/** A transaction that rests after each of its statements, for those that take a whole file at once. */
+function resting(tx: WriteTransaction, pace: Pace): WriteTransaction {
+  const rested = async <T>(work: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const done = await work();
+    await pace.rest(performance.now() - began);
+    return done;
+  };
+  return { ...tx, query: (...statement) => rested(() => tx.query(...statement)), execute: (...statement) => rested(() => tx.execute(...statement)) };
 }
 
 async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: PlannedFile): Promise<Staged> {

@@ -71,7 +71,7 @@ export async function loadFolder(database: Database, source: Source, kinds: read
   const mode = options.mode ?? "ALL_OR_NOTHING";
   return database.workLong(async (session) => {
     if (!(await session.lock(`load ${digest}`, waitForOther))) throw loadRefusal("RUNNING");
-    if (options.pace?.isGentle) await session.giveWay();
+    if (options.pace?.isGentle) await session.commitUnhurried();
     const job = await session.transaction([], (tx) => openJob(tx, digest, manifest.insurerNumber, mode, options.again ?? false));
     if (job.isDone) return session.transaction([], (tx) => resultOf(tx, job.id, "LOADED_BEFORE"));
     const work: Work = { source, planned, options, jobId: job.id, manifest: digest, insurerNumber: manifest.insurerNumber };
