@@ -66,12 +66,18 @@ export class AuditWriter {
     const misses = new Map<string, Miss>();
     const opened = performance.now();
     let hasMissed = false;
+    let newest: Event | undefined;
     return {
       note: (insurerNumber, recipientId, category, count, decision = "SEEN") => {
+        // Rows of one person stand together.
+        if (newest?.recipientId === recipientId && newest.category === category && newest.decision === decision && newest.insurerNumber === insurerNumber) {
+          newest.count += count;
+          return;
+        }
         const key = `${insurerNumber} ${recipientId} ${category} ${decision}`;
-        const known = events.get(key);
-        if (known) known.count += count;
-        else events.set(key, { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count });
+        newest = events.get(key) ?? { requestId, viewer, operation, insurerNumber, recipientId, category, decision, count: 0 };
+        newest.count += count;
+        events.set(key, newest);
       },
       miss: (row, category) => {
         hasMissed = true;
@@ -83,6 +89,7 @@ export class AuditWriter {
         const batch = { events: forEach(events.values()), misses: forEach(misses.values()) };
         events.clear();
         misses.clear();
+        newest = undefined;
         await this.groups.add(batch).catch((error: unknown) => {
           throw new KaigoError("AUDIT_UNAVAILABLE", {}, { cause: error });
         });
