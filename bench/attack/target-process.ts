@@ -33,7 +33,7 @@ const app = await createGatewayApp({
   costBudget: openBudgets(config).cost,
   logger: createLogger("silent"),
   openShared: undefined,
-  merges: true,
+  mergesUpTo: Number.POSITIVE_INFINITY,
   readiness: [],
   register: [],
 });

@@ -34,7 +34,7 @@ export async function createSupergraphApp({ config, logger, telemetry = {} }: { 
       return createExecutor({ supergraph, transport: watchTransport(transport, telemetry) });
     },
   });
-  const app = await createGatewayApp({ config: { ...config, ...unlimited }, gateway: served.gateway, identify: async () => nobody, costBudget: new ViewerBudget(Number.MAX_SAFE_INTEGER, "cost"), logger, openShared: undefined, merges: true, readiness: [], telemetry, register: [] });
+  const app = await createGatewayApp({ config: { ...config, ...unlimited }, gateway: served.gateway, identify: async () => nobody, costBudget: new ViewerBudget(Number.MAX_SAFE_INTEGER, "cost"), logger, openShared: undefined, mergesUpTo: Number.POSITIVE_INFINITY, readiness: [], telemetry, register: [] });
   telemetry.metrics?.add(servedMeasures(served));
   app.addHook("onClose", async () => {
     served.stop();

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Config } from "../../platform/config/config.js";
 import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Logger } from "../../platform/log/logger.js";
-import { requestIdHeader, viewerHeader } from "../../platform/subgraph/signed-request.js";
+import { otherRequestsHeader, requestIdHeader, requestsBinding, viewerHeader } from "../../platform/subgraph/signed-request.js";
 import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import { parseViewerKeys, signViewer, type ViewerKey } from "../../platform/viewer/signed-viewer.js";
 import { createExecutor } from "../execute/executor.js";
@@ -18,6 +18,9 @@ import { circuitMeasure, servedMeasures } from "./served-measures.js";
 import { sessionEnder } from "./session-end.js";
 import { serveSupergraph } from "./served-supergraph.js";
 import { SubgraphReadiness } from "./subgraph-readiness.js";
+
+/** Subgraphs are told the ids of all requests that an answer serves, twice with their signature: so many fit well into the headers of a call. */
+const mergesUpTo = 50;
 
 export interface DistributedOptions {
   readonly config: Config;
@@ -51,8 +54,9 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
     subgraphs: Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, `${url}/graphql`])),
     timeout: config.SUBGRAPH_TIMEOUT_MS,
     sign: ({ subgraph, context }, body) => {
-      const { requestId, viewer } = context as RequestScope;
-      return { ...telemetry.tracing?.headers(), [requestIdHeader]: requestId, [viewerHeader]: signViewer(viewer, { requestId, audience: subgraph, body }, keys) };
+      const { requestId, otherIds, viewer } = context as RequestScope;
+      const signed = signViewer(viewer, { requestId: requestsBinding(requestId, otherIds), audience: subgraph, body }, keys);
+      return { ...telemetry.tracing?.headers(), [requestIdHeader]: requestId, ...(otherIds.length > 0 && { [otherRequestsHeader]: otherIds.join(",") }), [viewerHeader]: signed };
     },
   });
   const served = await serveSupergraph({
@@ -74,6 +78,7 @@ export async function createDistributedApp({ config, identify: identifyByToken, 
     ...(sessions && { sessions }),
     endSession: sessionEnder(urls, keys),
     openShared: undefined,
+    mergesUpTo,
     telemetry,
     readiness: [
       { name: "subgraphs", check: async () => readiness.check(served.current()) },

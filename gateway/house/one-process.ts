@@ -53,7 +53,7 @@ export async function createOneProcessApp({ house, identify: identifyByToken, bu
     ...(sessions && { sessions }),
     endSession: (viewer) => house.endSession(viewer),
     openShared: ([requestId = "", ...others], viewer, operation) => createRequestContext({ requestId, viewer, database, audit: audit.trail(requestId, viewer, operation, others), directory: house.services.directory, followers: house.services.followers }),
-    merges: true,
+    mergesUpTo: Number.POSITIVE_INFINITY,
     telemetry,
     readiness: [
       ...houseReadiness(house),

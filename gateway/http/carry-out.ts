@@ -19,8 +19,8 @@ export interface CarryOutOptions {
   readonly apollo: ApolloServer<OperationContext>;
   readonly costBudget: ViewerBudget;
   readonly openShared: OpenShared | undefined;
-  /** Whether equal queries of one viewer at the same moment are carried out once. */
-  readonly merges: boolean;
+  /** How many equal queries of one viewer at the same moment are carried out as one. */
+  readonly mergesUpTo: number;
   /** Longest operation in milliseconds. */
   readonly timeout: number;
 }
@@ -35,11 +35,11 @@ interface Caller {
 }
 
 /**
- * Carries out accepted calls on Apollo Server. With `merges`, equal queries of one viewer are carried out once: each is
+ * Carries out accepted calls on Apollo Server. Equal queries of one viewer are carried out as one, up to `mergesUpTo`: each is
  * still identified, counted, paid for and recorded by itself, and each answer names its own request.
  */
-export function createCarryOut({ apollo, costBudget, openShared, merges, timeout }: CarryOutOptions) {
-  const merger = new Merger(together);
+export function createCarryOut({ apollo, costBudget, openShared, mergesUpTo, timeout }: CarryOutOptions) {
+  const merger = new Merger(together, mergesUpTo);
 
   async function together(callers: readonly [Caller, ...Caller[]]): Promise<(caller: Caller) => Answer> {
     const [first, ...others] = callers;
@@ -65,9 +65,10 @@ export function createCarryOut({ apollo, costBudget, openShared, merges, timeout
   function toContext(callers: readonly [Caller, ...Caller[]]): OperationContext {
     const { request, call, deadline } = callers[0];
     const viewer = viewerOf(request);
+    const otherIds = callers.slice(1).map(({ request: { id } }) => id);
     return {
       outcome: outcomeOf(request),
-      fetchContext: { requestId: request.id, viewer, language: preferredLanguage(request.headers["accept-language"]), shared: openShared?.(callers.map(({ request: { id } }) => id), viewer, operationOf(call)) },
+      fetchContext: { requestId: request.id, otherIds, viewer, language: preferredLanguage(request.headers["accept-language"]), shared: openShared?.([request.id, ...otherIds], viewer, operationOf(call)) },
       signal: untilAllGone(callers),
       deadline,
       timeout,
@@ -76,7 +77,7 @@ export function createCarryOut({ apollo, costBudget, openShared, merges, timeout
 
   return async (request: FastifyRequest, reply: FastifyReply, call: Caller["call"], { hash, readsOnly }: AcceptedDocument): Promise<Answer> => {
     const caller = { request, reply, call, deadline: Date.now() + timeout };
-    const answer = merges && readsOnly ? await merger.join(sameRequest(request, viewerOf(request), hash, call), caller) : await together([caller]);
+    const answer = mergesUpTo > 1 && readsOnly ? await merger.join(sameRequest(request, viewerOf(request), hash, call), caller) : await together([caller]);
     return answer(caller);
   };
 }

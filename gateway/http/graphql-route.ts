@@ -32,15 +32,15 @@ export interface GraphqlRouteOptions {
   /** What each viewer may spend on the graph. */
   readonly costBudget: ViewerBudget;
   readonly openShared: OpenShared | undefined;
-  /** Carry out equal queries of one viewer at the same moment once. Not where subgraphs keep the access record: they would not hear of the others. */
-  readonly merges?: boolean;
+  /** How many equal queries of one viewer at the same moment are carried out as one; default 1. */
+  readonly mergesUpTo?: number;
   readonly telemetry?: Telemetry | undefined;
 }
 
 const bodyLimit = 256 * 1024;
 
 /** Serves /graphql: media types, identity, trusted documents and guards, then Apollo Server over the executor. Answers when the server is drained. */
-export async function registerGraphql(app: FastifyInstance, { config, gateway, identify, costBudget, openShared, merges = false, telemetry = {} }: GraphqlRouteOptions): Promise<{ stop(): Promise<void> }> {
+export async function registerGraphql(app: FastifyInstance, { config, gateway, identify, costBudget, openShared, mergesUpTo = 1, telemetry = {} }: GraphqlRouteOptions): Promise<{ stop(): Promise<void> }> {
   const trusted = new TrustedDocuments(await readSavedOperations(config.OPERATIONS), config);
   const guard = new DocumentGuard(config);
   const nameOf = (query: string) => (telemetry.metrics || telemetry.tracing ? trusted.nameOf(query) : undefined);
@@ -67,7 +67,7 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await apollo.start();
-  const carryOut = createCarryOut({ apollo, costBudget, openShared, merges, timeout: config.GATEWAY_TIMEOUT_MS });
+  const carryOut = createCarryOut({ apollo, costBudget, openShared, mergesUpTo, timeout: config.GATEWAY_TIMEOUT_MS });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",

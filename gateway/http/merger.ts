@@ -19,14 +19,14 @@ export class Merger<Member, Result> {
   readonly #waiting = new Map<string, Batch<Member, Result>>();
   readonly #running = new Map<string, Batch<Member, Result>>();
 
-  /** `carryOut` gets everybody who asked for the same, in order. */
-  constructor(private readonly carryOut: (members: readonly [Member, ...Member[]]) => Promise<Result>) {}
+  /** `carryOut` gets everybody who asked for the same, in order, at most `most` at a time. */
+  constructor(private readonly carryOut: (members: readonly [Member, ...Member[]]) => Promise<Result>, private readonly most: number) {}
 
   /** The result for everybody with this key who came before it was begun. */
   join(key: string, member: Member): Promise<Result> {
     const batch = this.#waiting.get(key) ?? this.#beginSoon(key);
     batch.members.push(member);
-    if (batch.members.length >= batch.awaited) batch.start();
+    if (batch.members.length >= Math.min(batch.awaited, this.most)) batch.start();
     return batch.done;
   }
 

@@ -5,6 +5,8 @@ import type { Language } from "../../platform/errors/kaigo-error.js";
 /** What one operation carries from the HTTP route to the subgraphs and back. */
 export interface RequestScope {
   readonly requestId: string;
+  /** Ids of other requests of the same viewer that the answer serves too. */
+  readonly otherIds: readonly string[];
   readonly viewer: Viewer;
   readonly language: Language;
   /** Shared by all subgraphs when they run in this process: one snapshot for the whole answer. */

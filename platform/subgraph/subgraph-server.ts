@@ -16,7 +16,7 @@ import type { Follower } from "./follower.js";
 import { createRequestContext } from "./request-context.js";
 import type { CheckStanding } from "./standing.js";
 import type { SubjectDirectory } from "./subject-directory.js";
-import { requestIdHeader, routeBinding, sessionEndPath, viewerOfSignedRequest } from "./signed-request.js";
+import { otherRequestsOf, requestIdHeader, routeBinding, sessionEndPath, viewerOfSignedRequest } from "./signed-request.js";
 
 /** What a subgraph's own process is made of. */
 export interface SubgraphServerOptions {
@@ -72,7 +72,7 @@ export function createSubgraphServer({ subgraph, database, audit, viewerKeys, st
       const body = request.body as string;
       const viewer = await standing(viewerOfSignedRequest(request, subgraph.name, body, viewerKeys));
       const operation = toOperation(body);
-      const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous");
+      const trail = audit.trail(request.id, viewer, operation.operationName ?? "anonymous", otherRequestsOf(request));
       const context = createRequestContext({ requestId: request.id, viewer, database, audit: trail, directory, followers });
       let result: Awaited<ReturnType<typeof runner.run>>;
       try {

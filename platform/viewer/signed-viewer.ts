@@ -10,6 +10,7 @@ export interface ViewerKey {
 
 /** What a signed viewer is bound to: it is worth nothing for another request, another body or a minute later. */
 export interface Binding {
+  /** Of the request, or of all that the answer serves. */
   readonly requestId: string;
   /** Subgraph the call is meant for. */
   readonly audience: string;

@@ -26,7 +26,7 @@ async function gatewayThat(merges: boolean) {
       return answer;
     },
   });
-  const gateway = await startSmallGateway({ a: { sdl, resolvers } }, { GUARD_COST_PER_MINUTE: "100" }, wrap, { merges });
+  const gateway = await startSmallGateway({ a: { sdl, resolvers } }, { GUARD_COST_PER_MINUTE: "100" }, wrap, { mergesUpTo: merges ? Number.POSITIVE_INFINITY : 1 });
   return { gateway, letGo, calls: () => calls, under: async (count: number) => { while (going.length < count) await sleep(2); } };
 }
 

@@ -29,13 +29,13 @@ export async function identifyByName(authorization: string | undefined) {
   return toViewer({ subject, role: role as Role, purpose: "CARE", secondFactor: true, categories: [] });
 }
 
-/** Settings are environment variables by name. `wrap` may change or break the answers of subgraphs. Equal requests are carried out once only with `merges`. */
-export async function startSmallGateway(subgraphs: Record<string, TestSubgraph>, settings: Record<string, string> = {}, wrap: (inner: SubgraphTransport) => SubgraphTransport = (inner) => inner, { merges = false } = {}): Promise<SmallGateway> {
+/** Settings are environment variables by name. `wrap` may change or break the answers of subgraphs. So many equal requests as `mergesUpTo` says are carried out as one. */
+export async function startSmallGateway(subgraphs: Record<string, TestSubgraph>, settings: Record<string, string> = {}, wrap: (inner: SubgraphTransport) => SubgraphTransport = (inner) => inner, { mergesUpTo = 1 } = {}): Promise<SmallGateway> {
   const config = loadConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", ...settings });
   const { sdl, schemas } = compose(subgraphs);
   const executor = createExecutor({ supergraph: loadSupergraph(sdl), transport: wrap(createInProcessTransport({ subgraphs: schemas })) });
   const admission = new Admission(config);
   const budgets = openBudgets(config);
-  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: withinRate(identifyByName, budgets.requests), costBudget: budgets.cost, logger: createLogger("silent"), openShared: undefined, merges, readiness: [], register: [] });
+  const app = await createGatewayApp({ config, gateway: createApolloGateway(executor, admission), identify: withinRate(identifyByName, budgets.requests), costBudget: budgets.cost, logger: createLogger("silent"), openShared: undefined, mergesUpTo, readiness: [], register: [] });
   return { url: await app.listen({ host: "127.0.0.1", port: 0 }), app, executor, admission, close: () => app.close() };
 }
