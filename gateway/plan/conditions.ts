@@ -44,7 +44,7 @@ export function decideConditions(document: DocumentNode, values: ReadonlyMap<str
   return settleConditions(known);
 }
 
-const isCondition = ({ name }: DirectiveNode): boolean => name.value === "skip" || name.value === "include";
+export const isCondition = ({ name }: DirectiveNode): boolean => name.value === "skip" || name.value === "include";
 
 const isUnconditional = (selection: SelectionNode): boolean => selection.kind === Kind.FIELD && !selection.directives?.some(isCondition);
 

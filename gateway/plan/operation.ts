@@ -22,8 +22,6 @@ import { Shape } from "./shape.js";
 
 /** Different `@skip`/`@include` values that keep their own projection, or plan, at the same time. */
 const MAX_PROJECTIONS = 16;
-/** With more variables than this there are more values than plans can be kept. */
-const MAX_DECIDED = 4;
 
 /** One operation of one document: planned and compiled once, carried out many times. */
 export class Operation {
@@ -111,12 +109,12 @@ export class Operation {
     }
   }
 
-  /** Where a variable may leave a part out, an order that the planner loses cannot be put back: each value gets its own plan then. */
+  /** Where a variable may leave a part out, an order that the planner loses cannot be put back: values get plans of their own then, when they are first asked for. */
   #planForAny(): CompiledPlan | undefined {
     try {
       return this.#planOf(this.#aliases.document, this.#conditions.length > 0);
     } catch (cause) {
-      if (!(cause instanceof LostRequirement) || this.#conditions.length === 0 || this.#conditions.length > MAX_DECIDED) throw refused("INTERNAL", cause);
+      if (!(cause instanceof LostRequirement) || this.#conditions.length === 0) throw refused("INTERNAL", cause);
       return undefined;
     }
   }

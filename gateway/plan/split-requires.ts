@@ -1,7 +1,8 @@
 import type { QueryPlanInlineFragmentNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { Kind } from "graphql";
+import { Kind, print } from "graphql";
 import type { DocumentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from "graphql";
 import type { RequiredArguments } from "../supergraph/required-arguments.js";
+import { isCondition } from "./conditions.js";
 
 /** The planner asks for a field without what it requires, and we could not put it back. */
 export class LostRequirement extends Error {}
@@ -14,7 +15,7 @@ interface Part {
 /**
  * Splits an entity fetch where one representation cannot serve all its fields; fields that need nothing special go with
  * the first part.
- * Throws when the plan brings nothing of what a field requires.
+ * Throws when the plan brings nothing of what a field requires, or may not bring it for every field.
  * - A representation has one place per real field: fields that require it with differing arguments go apart.
  * - In an operation with `@skip` or `@include` (`hasConditions`) a required value may have been left out together with the
  *   field that needs it: fields with differing needs go apart, so that the others do not miss their representation.
@@ -28,6 +29,7 @@ export function splitRequires(
   const fields = fieldsOf(entities(document).selectionSet as SelectionSetNode, "");
   const needs = new Map(fields.map(({ selection, type, name }) => [selection, [...known.pathsOf(subgraph, type, name)]]));
   assertGiven([...needs.values()], requires);
+  if (hasConditions) assertUnambiguous(fields, needs);
   const special = hasConditions ? new Set([...needs.values()].flat()) : known.fields.size > 0 ? conflictingPaths(requires, known) : new Set<string>();
   if (special.size === 0) return [{ document, requires }];
 
@@ -60,16 +62,33 @@ function assertGiven(needs: readonly (readonly string[])[], requires: readonly Q
   if (needs.some((paths) => paths.length > 0 && !paths.some((path) => given.has(path)))) throw new LostRequirement("the plan does not bring what a field requires");
 }
 
+/**
+ * Under conditions what one field requires may be there only because of another, and be missing without that one. Throws
+ * where fields that hang on differing conditions require the same: which of them the plan brings it for cannot be told.
+ */
+function assertUnambiguous(fields: readonly EntityField[], needs: ReadonlyMap<SelectionNode, readonly string[]>): void {
+  const conditions = new Map<string, string>();
+  for (const { selection, under } of fields) {
+    for (const path of needs.get(selection) ?? []) {
+      if ((conditions.get(path) ?? under) !== under) throw new LostRequirement("differing conditions require the same");
+      conditions.set(path, under);
+    }
+  }
+}
+
 interface EntityField {
   readonly selection: SelectionNode;
+  /** The conditions that it hangs on, in one text. */
+  readonly under: string;
   readonly type: string;
   readonly name: string;
 }
 
-function fieldsOf(selectionSet: SelectionSetNode, type: string): EntityField[] {
+function fieldsOf(selectionSet: SelectionSetNode, type: string, conditions: readonly string[] = []): EntityField[] {
   return selectionSet.selections.flatMap((selection): EntityField[] => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type);
-    return selection.kind === Kind.FIELD ? [{ selection, type, name: selection.name.value }] : [];
+    const under = [...conditions, ...(selection.directives ?? []).filter(isCondition).map(print)];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type, under);
+    return selection.kind === Kind.FIELD ? [{ selection, type, name: selection.name.value, under: [...new Set(under)].sort().join(" ") }] : [];
   });
 }
 

@@ -48,6 +48,19 @@ export const lostRequiresSuites: readonly FederationSuite[] = [
       { name: "goes on from what was put back", query: `{ rooms { fee { payer { name } } } }`, data: { rooms: [{ fee: { payer: { name: "payer 1" } } }, { fee: { payer: { name: "payer 2" } } }] } },
       { name: "does both at once, beside what they need", query: `{ room { cost: price fee { yen } area { size } walls { length } } }`, data: { room: { cost: 1000, fee: { yen: 63 }, area: { size: 9 }, walls: { length: 3 } } } },
       { name: "does so under conditions", query: `query ($yes: Boolean!, $no: Boolean!) { room { price @include(if: $yes) fee @skip(if: $no) { yen } ... @include(if: $no) { area { size } } } }`, variables: { yes: true, no: false }, data: { room: { price: 1000, fee: { yen: 63 } } } },
+      ...[
+        { values: [true, true, true, true, true, true], room: { price: 1000, fee: { yen: 63 }, area: { size: 9 }, volume: 20, paint: 10, air: 21 } },
+        { values: [true, false, false, false, false, false], room: { price: 1000 } },
+        { values: [false, true, false, true, false, true], room: { fee: { yen: 63 }, volume: 20, air: 21 } },
+        { values: [false, false, true, false, true, false], room: { area: { size: 9 }, paint: 10 } },
+      ].map(({ values: [a, b, c, d, e, f], room }) => ({
+        name: `does so for each of many conditions: ${Object.keys(room).join(", ")}`,
+        query: `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!, $e: Boolean!, $f: Boolean!) {
+          room { price @include(if: $a) fee @include(if: $b) { yen } area @include(if: $c) { size } volume @include(if: $d) paint @include(if: $e) air @include(if: $f) }
+        }`,
+        variables: { a, b, c, d, e, f },
+        data: { room },
+      })),
     ],
   },
 ];
