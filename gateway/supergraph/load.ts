@@ -11,7 +11,7 @@ import type { RequiredArguments } from "./required-arguments.js";
 import { findUnevenTypes } from "./uneven-types.js";
 import type { UnevenTypes } from "./uneven-types.js";
 
-/** Everything derived from one supergraph file. Frozen; a reload makes a new one. */
+/** Everything derived from one supergraph file. Frozen; another file makes a new one. */
 export interface SupergraphState {
   readonly sdl: string;
   /** SHA-256 of the SDL, hex. */
@@ -45,11 +45,14 @@ export class SupergraphError extends Error {
   override readonly name = "SupergraphError";
 }
 
-/** Reads a federation 2 supergraph SDL. Throws SupergraphError when it is empty, malformed or asks for unsupported features. */
+let latest: SupergraphState | undefined;
+
+/** Reads a federation 2 supergraph SDL; the one that was read last is not read again. Throws SupergraphError when it is empty, malformed or asks for unsupported features. */
 export function loadSupergraph(sdl: string): SupergraphState {
+  if (latest?.sdl === sdl) return latest;
   if (typeof sdl !== "string" || sdl.trim() === "") throw new SupergraphError("The supergraph is empty.");
   try {
-    return build(sdl);
+    return (latest = build(sdl));
   } catch (error) {
     if (error instanceof SupergraphError) throw error;
     throw new SupergraphError(`The supergraph cannot be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
@@ -59,10 +62,11 @@ export function loadSupergraph(sdl: string): SupergraphState {
 function build(sdl: string): SupergraphState {
   const document: DocumentNode = parse(sdl, { noLocation: true });
   const prepared = toPlannerSdl(document);
-  const seen = Supergraph.build(document);
+  const hasSynthetic = prepared.required.fields.size > 0;
+  // With synthetic fields the real ones may look unused to a subgraph's validation: the given file is validated instead.
+  const planned = Supergraph.build(prepared.document, { validateSupergraph: !hasSynthetic });
+  const seen = hasSynthetic ? Supergraph.build(document) : planned;
   const uneven = findUnevenTypes(seen.subgraphs());
-  // With synthetic fields the real ones may look unused to a subgraph's validation: the given file was validated instead.
-  const planned = Supergraph.build(prepared.document, { validateSupergraph: prepared.required.fields.size === 0 });
   const subgraphs = planned.subgraphsMetadata().map(({ name, url }) => Object.freeze({ name, url }));
   if (subgraphs.length === 0) throw new SupergraphError("The supergraph names no subgraph.");
   const planner = new QueryPlanner(planned, { reuseQueryFragments: false });
