@@ -14,7 +14,7 @@ import { openSoakHouse } from "./open-house.js";
 import { fillOutbox, type Ready } from "./outbox.js";
 import { sendSet } from "./send-set.js";
 import { startSoakServer } from "./soak-server.js";
-import { connect, createTownDatabase } from "./town-database.js";
+import { connect, copyBase, createBase } from "./town-database.js";
 import { untilNotBusy } from "./until-not-busy.js";
 
 export interface SoakOptions {
@@ -46,8 +46,9 @@ export async function run({ people, months, seed, kills, loseOne }: SoakOptions)
     const plan = planChaos(loseOne ? sets.filter(({ number }) => number !== lost) : sets, senders, random);
     const deaths = kills ?? Math.min(120, Math.max(5, Math.round(sets.length / 60)));
 
+    await createBase(postgres.adminUrl, folder, town);
     const openPlace = async (name: string): Promise<ChaosPlace> => {
-      const adminUrl = await createTownDatabase(postgres.adminUrl, name, folder, town);
+      const adminUrl = await copyBase(postgres.adminUrl, name);
       const client = await connect(adminUrl);
       clients.push(client);
       return { adminUrl, client, folder, outbox };

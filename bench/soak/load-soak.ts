@@ -2,16 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
-import { bringUpToDate } from "../../cli/verbs/migrate.js";
 import { Random } from "../../demo/random.js";
-import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { LoadMode, LoadResult } from "../../platform/load/load-folder.js";
 import { writeMunicipality, writeWithdrawals } from "../load/card-files.js";
 import { contentHashes, rowsOnlyIn, sumOf } from "./content-hash.js";
 import { Lives, type Death } from "./life.js";
-import { soakConfig } from "./open-house.js";
 import { startSoakServer } from "./soak-server.js";
-import { connect } from "./town-database.js";
+import { connect, copyBase, createBase } from "./town-database.js";
 
 export interface LoadSoakOptions {
   /** Insured people; each has three cards. */
@@ -56,16 +53,13 @@ export async function run({ people, seed, kills, loseOne }: LoadSoakOptions): Pr
     await writeWithdrawals(join(folder, "withdrawals"), { ...town, people: Math.ceil(people / 4) });
 
     const portionLines = Math.max(50, Math.round((people * cardsEach) / 24));
+    await createBase(postgres.adminUrl, folder);
     const load = async (name: string, deaths: number, isLosing: boolean) => {
-      const server = await connect(postgres.adminUrl);
-      await server.query(`CREATE DATABASE ${name}`).finally(() => server.end());
-      const url = new URL(postgres.adminUrl);
-      url.pathname = `/${name}`;
-      await bringUpToDate(soakConfig(folder), urlsFromAdmin(url.href));
-      const client = await connect(url.href);
+      const adminUrl = await copyBase(postgres.adminUrl, name);
+      const client = await connect(adminUrl);
       clients.push(client);
       const start = performance.now();
-      const done = await loadAll({ adminUrl: url.href, folder, portionLines, loadings, kills: deaths, random: new Random("load", seed), lose: isLosing ? () => noteUnstored(client, portionLines, people * cardsEach) : null });
+      const done = await loadAll({ adminUrl, folder, portionLines, loadings, kills: deaths, random: new Random("load", seed), lose: isLosing ? () => noteUnstored(client, portionLines, people * cardsEach) : null });
       return { ...done, client, seconds: (performance.now() - start) / 1_000, hashes: await contentHashes(client), sheet: JSON.stringify(done.results.map(({ files, findings }) => [files, findings])) };
     };
     const quiet = await load("quiet", 0, false);

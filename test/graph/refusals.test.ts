@@ -9,7 +9,7 @@ import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
 import { signInPersonas, type SignedInCast } from "../support/personas.js";
-import { shapeNames, startShape, type Shape } from "../support/shapes.js";
+import { shapeNames, startShape, withSavedOperations, type Shape } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
 import { TOWN } from "../support/templates.js";
 
@@ -97,7 +97,7 @@ describe("in production", () => {
   const url: Partial<Record<Role, string>> = {};
 
   beforeAll(async () => {
-    shape = await startShape("one process", database.adminUrl);
+    shape = await startShape("one process", database.adminUrl, withSavedOperations);
     const officeNumber = demoPersonas(TOWN).personas.find(({ id }) => id === "care-manager")?.officeNumber;
     for (const role of ["CARE_MANAGER", "ANALYST"] as const) {
       const viewer = toViewer({ subject: "production", role, officeNumber, purpose: "CARE", secondFactor: true, categories: categoriesOf(role, []) });

@@ -4,7 +4,7 @@ import { readSavedOperations, type SavedOperation } from "../../gateway/operatio
 import { Metrics } from "../../platform/telemetry/metrics.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { askGraph } from "../support/graph-client.js";
-import { shapeNames, startShape } from "../support/shapes.js";
+import { shapeNames, startShape, withSavedOperations } from "../support/shapes.js";
 import { withConnection } from "../support/sql.js";
 import { TOWN } from "../support/templates.js";
 
@@ -28,7 +28,7 @@ describe.each(shapeNames)("metrics in %s", (name) => {
   let text: string;
 
   beforeAll(async () => {
-    const shape = await startShape(name, database.adminUrl, {}, { telemetry: { metrics } });
+    const shape = await startShape(name, database.adminUrl, withSavedOperations, { telemetry: { metrics } });
     if (name === "distributed") metrics.add(houseMeasures(shape.house));
     metrics.add(workMeasures(shape.house));
     const token = await shape.token(careManager);

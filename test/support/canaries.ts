@@ -26,5 +26,6 @@ function formsOf(text: string): string[] {
 
 /** Which canaries a text holds, in any form, by their names. */
 export function findCanaries(canaries: Canaries, text: string): string[] {
-  return Object.entries(canaries).flatMap(([name, canary]) => (formsOf(canary as string).some((form) => text.toLowerCase().includes(form.toLowerCase())) ? [name] : []));
+  const small = text.toLowerCase();
+  return Object.entries(canaries).flatMap(([name, canary]) => (formsOf(canary as string).some((form) => small.includes(form.toLowerCase())) ? [name] : []));
 }

@@ -36,8 +36,9 @@ export async function openPage(browser: Browser, origin: string, options: Browse
   return { page, problems, foreign };
 }
 
-/** A picture for people to look at; kept out of the project. */
+/** A picture for people to look at, where they ask for it by KEEP_PICTURES; kept out of the project. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!process.env["KEEP_PICTURES"]) return;
   await mkdir("test/artefacts", { recursive: true });
   // A picture of many greys is quicker as JPEG, and nobody compares them bit by bit.
   await page.screenshot({ path: `test/artefacts/${name}.jpg`, type: "jpeg", quality: 85, scale: "css", animations: "allow" });

@@ -1,3 +1,5 @@
+import { request } from "undici";
+
 /** An answer of the graph as a client sees it. */
 export interface GraphAnswer<Data = Record<string, unknown>> {
   readonly status: number;
@@ -6,12 +8,12 @@ export interface GraphAnswer<Data = Record<string, unknown>> {
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Sends one operation over HTTP with a bearer token. */
+/** Sends one operation over HTTP with a bearer token; not by fetch, which costs as much again as many an answer. */
 export async function askGraph<Data = Record<string, unknown>>(url: string, token: string | undefined, query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<GraphAnswer<Data>> {
-  const response = await fetch(`${url}/graphql`, {
+  const { statusCode, body } = await request(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  return { status: response.status, ...((await response.json()) as object) };
+  return { status: statusCode, ...((await body.json()) as object) };
 }

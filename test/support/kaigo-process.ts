@@ -5,7 +5,14 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A `kaigo` command as a process of its own, built code, real signals. */
+const running = new Set<ChildProcess>();
+
+// A test that fails leaves its processes behind, and jest would wait for their output for ever.
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** A `kaigo` command as a process of its own, built code, real signals. None outlives its test file. */
 export class KaigoProcess {
   private text = "";
   private readonly ended: Promise<number | null>;
@@ -13,7 +20,11 @@ export class KaigoProcess {
   private constructor(private readonly child: ChildProcess) {
     child.stdout?.on("data", (chunk: Buffer) => (this.text += chunk));
     child.stderr?.on("data", (chunk: Buffer) => (this.text += chunk));
-    this.ended = once(child, "exit").then(([code]) => code as number | null);
+    running.add(child);
+    this.ended = once(child, "exit").then(([code]) => {
+      running.delete(child);
+      return code as number | null;
+    });
   }
 
   static start(args: readonly string[], environment: Record<string, string>): KaigoProcess {

@@ -6,7 +6,7 @@ import { registerGraphiql } from "../../gateway/http/static-page.js";
 import type { SavedOperation } from "../../gateway/operations/saved-operations.js";
 import { createTestDatabase } from "./database.js";
 import { freePort } from "./kaigo-process.js";
-import { startShape, type Shape } from "./shapes.js";
+import { startShape, withSavedOperations, type Shape } from "./shapes.js";
 import { TOWN } from "./templates.js";
 
 /** The town with everything that a visitor of a development start sees. */
@@ -21,7 +21,7 @@ export async function servePages(): Promise<ServedPages> {
   const database = await createTestDatabase({ template: "town" });
   let identities!: DemoIdentities;
   // The identity provider sends browsers back to an address that must be known before.
-  const shape = await startShape("one process", database.adminUrl, { PORT: String(await freePort()) }, {
+  const shape = await startShape("one process", database.adminUrl, { ...withSavedOperations, PORT: String(await freePort()) }, {
     async personas(house, issuer) {
       identities = await DemoIdentities.open(house.database, issuer, house.config.IDENTITY_AUDIENCE, TOWN);
       return identities.embedded;

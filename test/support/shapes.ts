@@ -28,6 +28,7 @@ export const shapeNames: readonly ShapeName[] = ["one process", "distributed"];
 export interface Shape {
   readonly url: string;
   readonly house: House;
+  /** The same token each time: making and checking one costs as much as many an answer. */
   token(identity: DevelopmentIdentity): Promise<string>;
   close(): Promise<void>;
 }
@@ -45,16 +46,43 @@ const viewerKeys = ["test:0123456789abcdef0123456789abcdef"];
 /** Tests ask thousands of times as one person; what limits do is tried where they are the subject. */
 const generous = { GUARD_COST_PER_MINUTE: "1000000000", GUARD_REQUESTS_PER_MINUTE: "1000000000" };
 
-/** Starts the product on a test database. Settings are environment variables by name. */
+// A test that fails before it has closed what it opened leaves it to this: jest would wait for it for ever.
+const closings = new Set<() => Promise<void>>();
+afterAll(() => Promise.all([...closings].map((close) => close())));
+
+/** The saved operations are planned at each start: only tests that are about them need that. */
+export const withSavedOperations = { OPERATIONS: "schema/operations" };
+const withoutSavedOperations = { OPERATIONS: "" };
+
+/** Starts the product on a test database, without saved operations. Settings are environment variables by name. */
 export async function startShape(name: ShapeName, adminUrl: string, settings: Record<string, string> = {}, options: ShapeOptions = {}): Promise<Shape> {
+  const opened: (() => Promise<unknown>)[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= inReverse(opened).finally(() => closings.delete(close)));
+  closings.add(close);
+  try {
+    return { ...(await open(name, adminUrl, settings, options, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function inReverse(opened: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of [...opened].reverse()) await close();
+}
+
+/** Notes in `opened` how to close what it opens. */
+async function open(name: ShapeName, adminUrl: string, settings: Record<string, string>, options: ShapeOptions, opened: (() => Promise<unknown>)[]): Promise<Omit<Shape, "close">> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaigo-shape-"));
-  const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patience, ...generous, ...settings };
+  opened.push(() => rm(dataDir, { recursive: true, force: true }));
+  const environment = { NODE_ENV: "test", DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", VIEWER_KEYS: viewerKeys.join(","), ...patience, ...generous, ...withoutSavedOperations, ...settings };
   const config = loadConfig(environment);
   const logger = options.logger ?? createLogger(config.LOG_LEVEL);
   const issuer = await openDevelopmentIssuer(config);
   const identify = createIdentify(tokenRules(config, issuer), (role) => categoriesOf(role, config.OPEN_CELLS));
   const house = await openHouse(config, urlsFromAdmin(adminUrl), undefined, options);
-  const servers: FastifyInstance[] = [];
+  opened.push(() => house.close());
   let app: FastifyInstance;
   if (name === "one process") {
     const { register = [] } = options;
@@ -70,26 +98,24 @@ export async function startShape(name: ShapeName, adminUrl: string, settings: Re
     });
   }
   else {
-    const urls = await listenSubgraphs(house, servers, logger);
+    const urls = await listenSubgraphs(house, opened, logger);
     app = await createDistributedApp({ config: loadConfig({ ...environment, SUBGRAPH_URLS: urls.join(",") }), identify, budgets: openBudgets(config), logger, telemetry: options.telemetry });
   }
+  opened.push(() => app.close());
   const url = await app.listen({ host: "127.0.0.1", port: config.PORT });
   const offices = await listenForOffices(app, config);
-  return {
-    url,
-    house,
-    token: (identity) => issuer.issue(identity, config.IDENTITY_AUDIENCE),
-    async close() {
-      await offices?.close();
-      await app.close();
-      await Promise.all(servers.map((server) => server.close()));
-      await house.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  opened.push(async () => offices?.close());
+  const tokens = new Map<string, Promise<string>>();
+  const token = (identity: DevelopmentIdentity): Promise<string> => {
+    const key = JSON.stringify(identity);
+    const known = tokens.get(key) ?? issuer.issue(identity, config.IDENTITY_AUDIENCE);
+    tokens.set(key, known);
+    return known;
   };
+  return { url, house, token };
 }
 
-async function listenSubgraphs(house: House, servers: FastifyInstance[], logger: Logger): Promise<string[]> {
+async function listenSubgraphs(house: House, opened: (() => Promise<unknown>)[], logger: Logger): Promise<string[]> {
   const urls: string[] = [];
   for (const subgraph of house.subgraphs) {
     const routes = house.manifests.find(({ name }) => name === subgraph.name)?.routes;
@@ -104,10 +130,10 @@ async function listenSubgraphs(house: House, servers: FastifyInstance[], logger:
       followers: house.services.followers,
       endSession: house.endSession,
       // They share this process and its one registry: the first counts for all.
-      telemetry: servers.length === 0 ? house.telemetry : { tracing: house.telemetry.tracing },
+      telemetry: urls.length === 0 ? house.telemetry : { tracing: house.telemetry.tracing },
       routes: routes && ((scope, viewerOf) => routes(scope, { ...house.services, viewerOf })),
     });
-    servers.push(server);
+    opened.push(() => server.close());
     urls.push(`${subgraph.name}=${await server.listen({ host: "127.0.0.1", port: 0 })}`);
   }
   return urls;
