@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
+import type { z } from "zod";
 import { errorText, KaigoError, preferredLanguage } from "../errors/kaigo-error.js";
 import type { RouteServices } from "../subgraph/manifest.js";
 import type { Viewer } from "../viewer/viewer.js";
@@ -34,7 +35,15 @@ function toQuery({ query }: Report, asked: Record<string, string>): unknown {
   const parsed = query.safeParse(asked);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new KaigoError("INPUT_INVALID", { field: String(issue?.path[0] ?? "query"), rule: issue?.message ?? "see the description" });
+  throw new KaigoError("INPUT_INVALID", { field: String(issue?.path[0] ?? "query"), rule: ruleOf(issue) });
+}
+
+/** What a value is to be, in as few words as both languages share; nothing of what was asked. */
+function ruleOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === "invalid_format" && "pattern" in issue) return String(issue.pattern);
+  if (issue?.code === "invalid_value") return issue.values.join(", ");
+  if (issue?.code === "invalid_type") return "required";
+  return issue?.code === "custom" || issue?.code === "too_big" ? issue.message : "see the description";
 }
 
 /** One page in a short snapshot; whose rows it shows is committed before it leaves. */

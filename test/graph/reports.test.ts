@@ -58,6 +58,8 @@ describe.each(shapeNames)("in the shape %s", (name) => {
     expect(shown.text.slice(1).split("\r\n")[0]).toBe("PREFECTURE,AGE_BAND,people,services,hiddenBecause,asOf");
     expect((await ask(here(), "MUNICIPALITY", `${path}PREFECTURE`)).status).toBe(403);
     expect(JSON.parse((await ask(here(), "ANALYST", `${path}PREFECTURE,INSURER`)).text)).toMatchObject({ code: "INPUT_INVALID", parameters: { field: "by" } });
+    const rules = await Promise.all(["name=X&month=2026-10", "name=CERTIFIED_PEOPLE", "name=CERTIFIED_PEOPLE&month=x"].map(async (query) => (JSON.parse((await ask(here(), "ANALYST", `/reports/statistic?${query}`)).text) as { parameters: object }).parameters));
+    expect(rules).toEqual([{ field: "name", rule: expect.stringContaining("CERTIFIED_PEOPLE, ") }, { field: "month", rule: "required" }, { field: "month", rule: "/^\\d{4}-(0[1-9]|1[0-2])$/" }]);
     expect((await ask(here(), "ANALYST", `${path}PREFECTURE&nonsense=1`)).status).toBe(400);
     expect((await ask(here(), "ANALYST", "/reports/nothing")).status).toBe(404);
   });
@@ -92,8 +94,8 @@ test("kaigo report prints the survey of February 2025 as it was published, and t
   const base = ["--url", origin(shape), "--token", await shape.token({ subject: "analyst", role: "ANALYST" })];
   const lines = async (...args: string[]) => (await runKaigo(["report", ...args, ...base])).out.slice(1).split("\r\n");
   expect((await lines("readiness-survey", "--set", "survey=2025-02")).slice(0, 2)).toEqual([
-    "populationClass,asked,answered,undecided,valid,byFiscal2026,byFiscal2026Percent,byFiscal2027,byFiscal2027Percent,fromFiscal2028,fromFiscal2028Percent",
-    "ALL,1741,1733,134,1599,1055,66,1551,97,48,3",
+    "populationClass,asked,answered,undecided,valid,byFiscal2026,byFiscal2026Percent,byFiscal2027,byFiscal2027Percent,fromFiscal2028,fromFiscal2028Percent,hiddenBecause",
+    "ALL,1741,1733,134,1599,1055,66,1551,97,48,3,",
   ]);
   expect((await lines("effect")).slice(0, 2)).toEqual([
     "basis,totalBefore,totalAfter,savedMonthly,savedYearly,labourBefore,labourAfter,labourMinutesBefore,labourMinutesAfter",

@@ -1,6 +1,5 @@
 import { rowKeyText, type RowKey } from "../../../platform/graphql/global-id.js";
-import { groupedByKey, readPersonalRows } from "../../../platform/graphql/read-rows.js";
-import { madeAt } from "../../../platform/database/made-at.js";
+import { groupedByKey, inKeyOrder, readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition } from "../../../platform/subgraph/request-context.js";
 import { RecordCorrection } from "./record-correction.entity.js";
 
@@ -46,17 +45,16 @@ export const claimCorrectionsOf = correctionsUnder("CLAIM");
 export const lifeFeedbackCorrectionsOf = correctionsUnder("LIFE");
 
 /** From when on each state stood: the correction before it, or the making of its row. */
-export const standingSince: LoaderDefinition<RecordCorrection, Date> = {
+export const standingSince: LoaderDefinition<RecordCorrection, Date | null> = {
   name: "standingSince",
   cacheKey: rowKeyText,
   async batch(corrections, { session }) {
     const rows = await session.query<{ readonly id: string; readonly since: Date }>(
-      `SELECT k.id, before.replaced_at AS since FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) AS k (insurer_number, recipient_id, record_id, id)
-       CROSS JOIN LATERAL (SELECT e.replaced_at FROM municipal.superseded_record e
-         WHERE e.insurer_number = k.insurer_number AND e.recipient_id = k.recipient_id AND e.record_id = k.record_id AND e.id < k.id ORDER BY e.id DESC LIMIT 1) before`,
+      `SELECT k.id, coalesce(before.replaced_at, uuid_extract_timestamp(k.record_id)) AS since FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) AS k (insurer_number, recipient_id, record_id, id)
+       LEFT JOIN LATERAL (SELECT e.replaced_at FROM municipal.superseded_record e
+         WHERE e.insurer_number = k.insurer_number AND e.recipient_id = k.recipient_id AND e.record_id = k.record_id AND e.id < k.id ORDER BY e.id DESC LIMIT 1) before ON true`,
       [corrections.map(({ insurerNumber }) => insurerNumber), corrections.map(({ recipientId }) => recipientId), corrections.map(({ recordId }) => recordId), corrections.map(({ rowId }) => rowId)],
     );
-    const before = new Map(rows.map(({ id, since }) => [id, since]));
-    return corrections.map(({ rowId, recordId }) => before.get(rowId) ?? madeAt(recordId));
+    return inKeyOrder(corrections, rows, ({ rowId }) => rowId, ({ id }) => id).map((row) => row?.since ?? null);
   },
 };

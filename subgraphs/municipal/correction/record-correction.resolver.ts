@@ -67,7 +67,7 @@ const columnsOf = (kind: string) => recordLoads.find((load) => load.kind === kin
 @Resolver(() => RecordCorrection)
 export class RecordCorrectionResolver {
   @FieldResolver(() => DateTime, { description: "From when on it stood like this. 登録日時" })
-  recordedAt(@Root() correction: RecordCorrection, @Ctx() context: RequestContext): Promise<Date> {
+  recordedAt(@Root() correction: RecordCorrection, @Ctx() context: RequestContext): Promise<Date | null> {
     return context.load(standingSince, correction);
   }
 

@@ -49,11 +49,11 @@ const readinessSurvey = report({
   description: "When municipalities plan to have migrated: survey (readiness as it stands when absent). 移行時期の調査",
   policy: onlyRoles("MUNICIPALITY", "ANALYST", "OPERATOR"),
   query: z.strictObject({ survey: z.string().max(20).optional() }),
-  columns: () => surveyColumns,
+  columns: () => [...surveyColumns, "hiddenBecause"],
   async page(session, { survey }) {
     const found = survey ? await findSurvey(session, survey) : await currentSurvey(session);
     if (!found) throw new KaigoError("NOT_FOUND");
-    return { rows: found.rows.map((row) => surveyColumns.map((column) => row[column])), next: null };
+    return { rows: found.rows.map((row) => [...surveyColumns.map((column) => row[column]), row.hidden.map(({ figure, hiddenBecause }) => `${figure}=${hiddenBecause}`).join(" ") || null]), next: null };
   },
 });
 

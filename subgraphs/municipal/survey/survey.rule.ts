@@ -74,7 +74,26 @@ export interface SurveyRow {
   /** With those by fiscal 2026. */
   readonly byFiscal2027: number | null;
   readonly fromFiscal2028: number | null;
+  /** Figures that are not shown, each with the rule that hid a count it is made of. */
+  readonly hidden: readonly HiddenFigure[];
 }
+
+/** A figure that is not shown, and the rule that hid it. */
+export interface HiddenFigure {
+  readonly figure: keyof typeof madeOf;
+  readonly hiddenBecause: string;
+}
+
+/** The counts that each figure is made of. */
+const madeOf = {
+  asked: ["ALL"],
+  answered: ["ALL", "NO_ANSWER"],
+  undecided: ["UNDECIDED"],
+  valid: ["ALL", "NO_ANSWER", "UNDECIDED"],
+  byFiscal2026: ["BY_FISCAL_2026"],
+  byFiscal2027: ["BY_FISCAL_2026", "IN_FISCAL_2027"],
+  fromFiscal2028: ["FROM_FISCAL_2028"],
+} as const satisfies Readonly<Record<string, readonly (SurveyOutcome | "ALL")[]>>;
 
 const add = (...figures: readonly (number | null)[]): number | null => figures.reduce((sum, figure) => (sum === null || figure === null ? null : sum + figure), 0);
 const less = (whole: number | null, part: number | null): number | null => (whole === null || part === null ? null : whole - part);
@@ -83,15 +102,20 @@ const less = (whole: number | null, part: number | null): number | null => (whol
 export function surveyRows(cells: readonly SurveyCell[]): SurveyRow[] {
   return (["ALL", ...populationClasses] as const)
     .map((populationClass): SurveyRow => {
+      const cellOf = (outcome: SurveyOutcome | "ALL") => cells.find((own) => own.populationClass === populationClass && own.outcome === outcome);
       const figure = (outcome: SurveyOutcome | "ALL") => {
-        const cell = cells.find((own) => own.populationClass === populationClass && own.outcome === outcome);
+        const cell = cellOf(outcome);
         return cell ? cell.municipalities : 0;
       };
+      const hidden = (Object.keys(madeOf) as (keyof typeof madeOf)[]).flatMap((name): HiddenFigure[] => {
+        const hiddenBecause = madeOf[name].map((outcome) => cellOf(outcome)?.hiddenBecause).find((rule) => rule);
+        return hiddenBecause ? [{ figure: name, hiddenBecause }] : [];
+      });
       const asked = figure("ALL");
       const answered = less(asked, figure("NO_ANSWER"));
       const undecided = figure("UNDECIDED");
       const byFiscal2026 = figure("BY_FISCAL_2026");
-      return { populationClass, asked, answered, undecided, valid: less(answered, undecided), byFiscal2026, byFiscal2027: add(byFiscal2026, figure("IN_FISCAL_2027")), fromFiscal2028: figure("FROM_FISCAL_2028") };
+      return { populationClass, asked, answered, undecided, valid: less(answered, undecided), byFiscal2026, byFiscal2027: add(byFiscal2026, figure("IN_FISCAL_2027")), fromFiscal2028: figure("FROM_FISCAL_2028"), hidden };
     })
     .filter(({ populationClass, asked }) => populationClass === "ALL" || asked !== 0);
 }

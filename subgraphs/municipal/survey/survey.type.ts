@@ -3,6 +3,15 @@ import { DateTime } from "../../../platform/graphql/scalar.js";
 
 const figure = (description: string): PropertyDecorator => Field(() => Int, { nullable: true, description, simple: true });
 
+@ObjectType({ description: "A figure that is not shown, and why. 秘匿した数値と理由" })
+export class HiddenSurveyFigure {
+  @Field(() => String, { description: "Name of the figure; a share is hidden with what it is made of. 項目名", simple: true })
+  figure!: string;
+
+  @Field(() => String, { description: "Rule that hid a count it is made of: SMALL_CELL 少数, COMPLEMENTARY 他の秘匿を守るため. 秘匿の理由", simple: true })
+  hiddenBecause!: string;
+}
+
 @ObjectType({ description: "What bodies of one population class plan, as counts beside what they are shares of; a figure is absent when a count it is made of is hidden. 人口区分別の移行予定" })
 export class ReadinessSurveyRow {
   @Field(() => String, { description: "ALL 計, FROM_25000 25,000人以上, FROM_2000 2,000人以上25,000人未満, BELOW_2000 2,000人未満 or UNKNOWN 不明. 人口区分", simple: true })
@@ -37,6 +46,9 @@ export class ReadinessSurveyRow {
 
   @figure("Share of it in whole percent. 同割合（％）")
   fromFiscal2028Percent!: number | null;
+
+  @Field(() => [HiddenSurveyFigure], { description: "Figures that are not shown, with the rule that hid each. 秘匿した数値", simple: true })
+  hidden!: readonly HiddenSurveyFigure[];
 }
 
 @ObjectType({ description: "When bodies plan to have migrated: answers of a survey, or readiness as it stands. 移行時期の調査" })

@@ -186,6 +186,7 @@ describe("corrections in pages", () => {
     }
     expect(whole.length).toBeGreaterThanOrEqual(6);
     expect(told).toEqual(whole);
+    expect(told.flatMap(({ recordedAt, replacedAt }) => [recordedAt, replacedAt]).filter((moment) => !moment.endsWith("+09:00"))).toEqual([]);
   });
 
   test("of one person, asked for together, are each their own", async () => {

@@ -11,11 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => town?.close());
 
-const figures = "populationClass asked answered undecided valid byFiscal2026 byFiscal2026Percent byFiscal2027 byFiscal2027Percent fromFiscal2028 fromFiscal2028Percent";
+const figures = "populationClass asked answered undecided valid byFiscal2026 byFiscal2026Percent byFiscal2027 byFiscal2027Percent fromFiscal2028 fromFiscal2028Percent hidden { figure hiddenBecause }";
 
 interface Row {
   readonly populationClass: string;
-  readonly [figure: string]: number | string | null;
+  readonly hidden: readonly { readonly figure: string; readonly hiddenBecause: string }[];
+  readonly [figure: string]: unknown;
 }
 
 async function report(argument = ""): Promise<{ survey: string; rows: Row[] }> {
@@ -26,7 +27,7 @@ async function report(argument = ""): Promise<{ survey: string; rows: Row[] }> {
 
 test("the survey of February 2025 comes out as it was published: 66 %, 97 %, 3 % of 1,599", async () => {
   const { rows } = await report('(survey: "2025-02")');
-  expect(rows[0]).toEqual({ populationClass: "ALL", ...publishedTotals, byFiscal2026Percent: 66, byFiscal2027Percent: 97, fromFiscal2028Percent: 3 });
+  expect(rows[0]).toEqual({ populationClass: "ALL", ...publishedTotals, byFiscal2026Percent: 66, byFiscal2027Percent: 97, fromFiscal2028Percent: 3, hidden: [] });
   expect(percentOf(publishedTotals.answered, publishedTotals.asked)).toBe(100);
 });
 
@@ -37,6 +38,14 @@ test("population classes add up to all, as far as their counts are shown", async
   for (const figure of ["asked", "answered", "valid"]) {
     if (classes.every((row) => row[figure] !== null)) expect(classes.reduce((sum, row) => sum + Number(row[figure]), 0)).toBe(all?.[figure]);
   }
+});
+
+test("every figure that is not shown names the rule that hid it, and no other does", async () => {
+  const { rows } = await report('(survey: "2025-02")');
+  const counts = ["asked", "answered", "undecided", "valid", "byFiscal2026", "byFiscal2027", "fromFiscal2028"];
+  expect(rows.map(({ hidden }) => hidden.map(({ figure }) => figure))).toEqual(rows.map((row) => counts.filter((figure) => row[figure] === null)));
+  const rules = new Set(rows.flatMap(({ hidden }) => hidden.map(({ hiddenBecause }) => hiddenBecause)));
+  expect([...rules].sort()).toEqual(["COMPLEMENTARY", "SMALL_CELL"]);
 });
 
 test("one or two municipalities are not shown, nor what would tell them", () => {
