@@ -8,6 +8,7 @@ import { urlsFromAdmin } from "../platform/database/urls.js";
 import { fullPace } from "../platform/load/pace.js";
 import { writeMunicipality } from "./load/card-files.js";
 import type { Read, Reading } from "./load/reader-process.js";
+import { median } from "./median.js";
 import { withScratchDatabase } from "./scratch-database.js";
 import { Lives } from "./soak/life.js";
 import { soakConfig } from "./soak/open-house.js";
@@ -49,30 +50,48 @@ export function run(): Promise<void> {
         return ((await Promise.race([once(readers, "message"), isGone])) as [Read])[0].latencies;
       };
       await read(() => sleep(8_000));
-      const windows = { "nothing is loaded": [] as number[], "changes, gently": [] as number[], "changes, full pace": [] as number[] };
+      const [nothing, gently, fully] = [newWindow("nothing is loaded"), newWindow("changes, gently"), newWindow("changes, full pace")];
+      /** Readers read while something is done; answers how many milliseconds that took. */
+      const watch = async ({ latencies, took }: Window, work: () => Promise<unknown>): Promise<number> => {
+        let milliseconds = 0;
+        latencies.push(...(await read(async () => {
+          const begun = performance.now();
+          await work();
+          milliseconds = performance.now() - begun;
+        })));
+        took.push(milliseconds);
+        return milliseconds;
+      };
       let shift = 0;
       for (let round = 0; round < rounds; round += 1) {
-        let milliseconds = 0;
-        const timed = (pace: string) => async () => {
-          const begun = performance.now();
-          await load(`changes${(shift += 1)}`, pace);
-          milliseconds = performance.now() - begun;
-        };
-        windows["changes, gently"].push(...(await read(timed("gently"))));
-        windows["nothing is loaded"].push(...(await read(() => sleep(milliseconds))));
-        windows["changes, full pace"].push(...(await read(timed(String(fullPace.portionLines)))));
+        const milliseconds = await watch(gently, () => load(`changes${(shift += 1)}`, "gently"));
+        await watch(nothing, () => sleep(milliseconds));
+        await watch(fully, () => load(`changes${(shift += 1)}`, String(fullPace.portionLines)));
       }
-      const quiet = at(windows["nothing is loaded"], 0.99);
-      console.table(Object.entries(windows).map(([readersWhile, latencies]) => ({
-        "readers while": readersWhile, looks: latencies.length, "p50 ms": Number(at(latencies, 0.5).toFixed(1)), "p99 ms": Number(at(latencies, 0.99).toFixed(1)),
-        "p99 to quiet": Number((at(latencies, 0.99) / quiet).toFixed(2)), aim: readersWhile === "changes, gently" ? `≤ ${aim}${at(latencies, 0.99) / quiet <= aim ? "" : ", BELOW BAR"}` : "",
-      })));
+      const quiet = at(nothing.latencies, 0.99);
+      console.table([nothing, gently, fully].map((window) => {
+        const { name, latencies, took } = window;
+        const ratio = at(latencies, 0.99) / quiet;
+        return {
+          "readers while": name, "rows/s": window === nothing ? "" : Math.round((changed.people * changed.cardsEach * 1_000) / median(took)), looks: latencies.length, "p50 ms": Number(at(latencies, 0.5).toFixed(1)),
+          "p99 ms": Number(at(latencies, 0.99).toFixed(1)), "p99 to quiet": Number(ratio.toFixed(2)), aim: window === gently ? `≤ ${aim}${ratio <= aim ? "" : ", BELOW BAR"}` : "",
+        };
+      }));
     } finally {
       lives.kill();
       for (const child of children) child.kill("SIGKILL");
     }
   });
 }
+
+/** Latencies of readers, and how long each thing took that was done meanwhile. */
+interface Window {
+  readonly name: string;
+  readonly latencies: number[];
+  readonly took: number[];
+}
+
+const newWindow = (name: string): Window => ({ name, latencies: [], took: [] });
 
 /** A latency below which such a part of them lies. */
 const at = (latencies: readonly number[], part: number): number => [...latencies].sort((a, b) => a - b)[Math.min(latencies.length - 1, Math.floor(latencies.length * part))] ?? 0;
