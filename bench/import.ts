@@ -12,6 +12,8 @@ import { withScratchHouse } from "./scratch-house.js";
 import { median } from "./median.js";
 
 const people = 400;
+/** A person's 60 days stand in as many lines as their table 7 has; 60 codes would be nobody's month, and let nothing be summed up. */
+const lines = 11;
 const smallParcels = 100;
 const rounds = 5;
 let sent = 0;
@@ -32,10 +34,13 @@ const nextSerial = () => new Date(Date.UTC(2026, 0, 1, 0, 0, (sent += 1))).toISO
 export function run(): Promise<void> {
   return withScratchHouse(async ({ house, client }) => {
     await prepare(client);
-    const all = { count: people };
+    const all = { count: people, lines };
+    const scattered = { count: people };
     console.table([
       await compare("usage tables", house, client, (round) => [usageTableSet(all, month(round), nextSerial())]),
       await compare("results", house, client, (round) => [resultsSet(all, month(round), nextSerial())]),
+      await compare("usage tables, a code for each day", house, client, (round) => [usageTableSet(scattered, month(round + 6), nextSerial())]),
+      await compare("results, a code for each day", house, client, (round) => [resultsSet(scattered, month(round + 6), nextSerial())]),
       await compare("plans", house, client, (round) => [planSet(all, `2026-01-${String(round + 1).padStart(2, "0")}`, nextSerial())]),
       await compare(`usage tables, ${smallParcels} parcels`, house, client, (round) => Array.from({ length: smallParcels }, (_, first) => usageTableSet({ count: 1, first }, `2027-${String(round + 1).padStart(2, "0")}`, nextSerial()))),
     ]);

@@ -35,14 +35,26 @@ function file<K extends LayoutId>(id: K, records: readonly RecordByLayout[K][], 
 export interface Span {
   readonly count: number;
   readonly first?: number;
+  /** Rows of the printed grid in which the 60 days of each person stand, one for each code. */
+  readonly lines?: number;
 }
+
+/** A day of the month at a time of day, in one of the lines of the grid. */
+function cell(month: string, place: number, lines: number) {
+  const [line, turn] = [place % lines, Math.floor(place / lines)];
+  const day = lines === days ? (place % 28) + 1 : turn * Math.floor(28 / Math.ceil(days / lines)) + (line % 3) + 1;
+  return { units: 244 + line, serviceDate: `${month}-${pad(day)}`, startTime: line < lines / 2 ? "09:00" : "15:00", endTime: line < lines / 2 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + line}`, over30Days: "0" };
+}
+
+const days = 60;
+const cellsOf = (month: string, { lines = days }: Span) => Array.from({ length: days }, (_, place) => cell(month, place, lines));
 
 const people = ({ count, first = 0 }: Span) => Array.from({ length: count }, (_, person) => ({ insuredNumber: insuredNumber(first + person) }));
 
 /** サービス利用票: 60 days, 12 rows of table 7 and a supplement for each person. */
 export function usageTableSet(span: Span, month: string, serial: string, office = manager): BenchFile[] {
   const common = { targetMonth: month, documentDate: `${month}-01`, planOfficeNumber: office, serviceOfficeNumber: helper };
-  const planned = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPPLAN", { ...person, ...common, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0", serviceOfficeName: "見本ヘルパーステーション" })));
+  const planned = people(span).flatMap((person) => cellsOf(month, span).map((day) => template("UPPLAN", { ...person, ...common, ...day, serviceOfficeName: "見本ヘルパーステーション" })));
   const benefit = people(span).flatMap((person) => [
     ...Array.from({ length: 11 }, (_, row) => template("UPSIKYU", { ...person, ...common, serviceCode: `11${1111 + row}`, units: 244, countOrDays: 4, serviceUnitsTotal: 976, unitPrice: "11.40", over30Days: "0" })),
     template("UPSIKYU", { ...person, ...common, serviceOfficeNumber: "9999999999", serviceCode: "999999", units: 0, countOrDays: 0, over30Days: "0" }),
@@ -53,7 +65,7 @@ export function usageTableSet(span: Span, month: string, serial: string, office 
 
 /** 実績: 60 days for each person. */
 export function resultsSet(span: Span, month: string, serial: string): BenchFile[] {
-  const rows = people(span).flatMap((person) => Array.from({ length: 60 }, (_, row) => template("UPJSK", { ...person, targetMonth: month, documentDate: `${month}-28`, planOfficeNumber: manager, serviceOfficeNumber: helper, units: 244 + row, serviceDate: `${month}-${pad((row % 28) + 1)}`, startTime: row < 30 ? "09:00" : "15:00", endTime: row < 30 ? "10:00" : "16:00", serviceCount: 1, serviceCode: `11${1111 + row}`, over30Days: "0" })));
+  const rows = people(span).flatMap((person) => cellsOf(month, span).map((day) => template("UPJSK", { ...person, targetMonth: month, documentDate: `${month}-28`, planOfficeNumber: manager, serviceOfficeNumber: helper, ...day })));
   return [file("UPJSK", rows, serial, month, { back: true })];
 }
 
