@@ -24,11 +24,8 @@ export async function checkParcel(services: ExchangeServices, tx: WriteTransacti
     isCentre(services, tx, parcel.receiverOfficeNumber, parcel.receiverServiceType),
   ]);
   const known: KnownParties = { ...(fromCentre && { sender: "centre" }), ...(toCentre && { receiver: "centre" }) };
-  // The database looks for the people while the set is checked here.
-  const finding = findPeople(tx, services.directory, parcel, files);
-  finding.catch(() => undefined);
   const { findings, isAcceptable } = await runInTurns(checkSetInSteps(files, known));
-  const people = await finding;
+  const people = await findPeople(tx, services.directory, parcel, files);
   if (parcel.state === "ACCEPTED") return { files, attachments, people: people.keys, findings: null };
 
   if (people.refused.length > 0) await noteRefused(services, tx, parcel, people.refused);
