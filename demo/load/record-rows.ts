@@ -3,7 +3,7 @@ import type { CardPeriod, District, Person } from "../model.js";
 import { serviceParties } from "../parcels/district-parcels.js";
 import { Random } from "../random.js";
 import type { LoadRow } from "./load-files.js";
-import type { LoadRows } from "./rows.js";
+import { between, type LoadRows } from "./rows.js";
 
 type Key = Pick<Person, "insurerNumber" | "insuredNumber">;
 
@@ -36,18 +36,19 @@ export function recordRows(district: District, person: Person, months: readonly 
   };
 }
 
-function assessmentRow(key: Key, { appliedOn, certifiedOn, careLevel }: CardPeriod, random: Random): LoadRow {
-  const surveyedOn = addDays(appliedOn, 7);
+/** The visit is on the day that the application has for it. */
+function assessmentRow(key: Key, card: CardPeriod, random: Random): LoadRow {
+  const { appliedOn, careLevel } = card;
   return {
-    ...key, appliedOn, surveyedOn: surveyedOn <= certifiedOn ? surveyedOn : certifiedOn, place: "自宅", physicalIndependence: random.pick(physical), dementiaIndependence: random.pick(dementia),
+    ...key, appliedOn, surveyedOn: between(card, 25), place: "自宅", physicalIndependence: random.pick(physical), dementiaIndependence: random.pick(dementia),
     primaryLevel: careLevel, standardMinutes: random.between(250, 1_100), notes: "日中は居間で過ごす。夜間はトイレに1～2回起きる。",
   };
 }
 
-function opinionRow(key: Key, { appliedOn, certifiedOn }: CardPeriod, officeNumber: string, random: Random): LoadRow {
-  const writtenOn = addDays(appliedOn, 10);
+/** Written before the application says that it was received. */
+function opinionRow(key: Key, card: CardPeriod, officeNumber: string, random: Random): LoadRow {
   return {
-    ...key, appliedOn, officeNumber, writtenOn: writtenOn <= certifiedOn ? writtenOn : certifiedOn, diagnosis: random.pick(diagnoses), onsetOn: null, stability: "安定",
+    ...key, appliedOn: card.appliedOn, officeNumber, writtenOn: between(card, 50), diagnosis: random.pick(diagnoses), onsetOn: null, stability: "安定",
     physicalIndependence: random.pick(physical), dementiaIndependence: random.pick(dementia), course: "内服治療を継続している。", specialCare: null, opinion: "転倒に注意して活動量を保つことが望ましい。",
   };
 }

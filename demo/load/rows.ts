@@ -119,7 +119,7 @@ function openItems({ kind, appliedOn, status }: OpenApplication): LoadRow {
 }
 
 /** A day some percent of the way from application to decision. */
-function between(card: CardPeriod, percent: number): string {
+export function between(card: CardPeriod, percent: number): string {
   const days = card.kind === "CHANGE" ? 12 : card.kind === "NEW" ? 27 : 36;
   const day = addDays(card.appliedOn, Math.floor((days * percent) / 100));
   return day <= lastDayOf(card.certifiedOn.slice(0, 7)) ? day : card.certifiedOn;
