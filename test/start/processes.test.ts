@@ -51,10 +51,11 @@ describe("six subgraphs and a gateway as processes of their own", () => {
     const variables = { insurer: goodExample.insurerNumber, number: goodExample.insuredNumber };
     const identity = { subject: "cm", role: "CARE_MANAGER", office: goodExample.careManagerOffice, serviceType: "43" } as const;
     const url = `http://127.0.0.1:${port}`;
-    expect((await fetch(`${url}/ready`)).status).toBe(200);
-    expect((await fetch(`${url}/docs/`)).status).toBe(200);
+    const soon = () => ({ signal: AbortSignal.timeout(30_000) });
+    expect((await fetch(`${url}/ready`, soon())).status).toBe(200);
+    expect((await fetch(`${url}/docs/`, soon())).status).toBe(200);
     // No demo person here: the menu shows what is to be filled in.
-    expect(await (await fetch(`${url}/graphiql/operations.json`)).text()).toContain('"{{personId}}"');
+    expect(await (await fetch(`${url}/graphiql/operations.json`, soon())).text()).toContain('"{{personId}}"');
     const distributed = await askGraph(url, await issuer.issue(identity, loadConfig({}).IDENTITY_AUDIENCE), query, variables);
     const shape = await startShape("one process", database.adminUrl);
     const together = await askGraph(shape.url, await shape.token(identity), query, variables);

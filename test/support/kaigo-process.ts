@@ -12,6 +12,14 @@ afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
 });
 
+/** What is not there in time is told, so that nobody waits for jest's own limit without a word. */
+async function within<T>(milliseconds: number, awaited: Promise<T>, problem: () => string): Promise<T> {
+  const stop = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: stop.signal }).then(() => Promise.reject(new Error(problem())));
+  late.catch(() => undefined);
+  return Promise.race([awaited, late]).finally(() => stop.abort());
+}
+
 /** A `kaigo` command as a process of its own, built code, real signals. None outlives its test file. */
 export class KaigoProcess {
   private text = "";
@@ -58,9 +66,10 @@ export class KaigoProcess {
     return this.ended;
   }
 
+  /** Its exit code. Throws with the output when it has not ended after a minute. */
   async kill(signal: NodeJS.Signals): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
-    return this.ended;
+    return within(60_000, this.ended, () => `it did not end after ${signal}; the output was:\n${this.text}`);
   }
 }
 
