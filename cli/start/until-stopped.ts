@@ -4,8 +4,8 @@ import cluster from "node:cluster";
 const longestStop = 180_000;
 
 /**
- * Resolves on the first Ctrl-C or kill; a second one ends the process at once, and so does time, with 1. Ctrl-C reaches workers too, but only their
- * supervisor may tell them.
+ * Resolves on the first Ctrl-C or kill; a second one ends the process at once, and so does time, with 1. Ctrl-C reaches workers
+ * too, but only their supervisor may tell them.
  */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {

@@ -27,7 +27,7 @@ export interface Database {
   workLong<T>(work: (session: WorkSession) => Promise<T>): Promise<T>;
   /** A transaction that may only append to the audit. */
   appendAudit<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
-  /** The same for one statement, a transaction of its own: half of what BEGIN and COMMIT around it cost. */
+  /** The same for one statement, a transaction of its own: a fifth less for the server and a third less for us than with BEGIN and COMMIT around it. */
   appendAuditAlone(text: string, values: readonly unknown[]): Promise<void>;
   /** A transaction that reads the whole access record, appends seals and signs the head. */
   seal<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;

@@ -26,8 +26,11 @@ export class KaigoError extends Error {
 
 /** The registry's text in one language with its parameters filled in. */
 export function errorText(code: ErrorCode, language: Language, parameters: Readonly<Record<string, string | number>> = {}): string {
-  return errorRegistry[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? "?"));
+  return fillIn(errorRegistry[code][language], parameters);
 }
+
+/** A text with its `{names}` replaced by values. */
+export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "?"));
 
 /** `ja` unless the caller prefers English: the service is Japanese. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {

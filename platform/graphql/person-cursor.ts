@@ -1,8 +1,8 @@
 import { KaigoError } from "../errors/kaigo-error.js";
 import { fromCursor } from "./connection.js";
+import { uuidForm } from "./global-id.js";
 
 const firstId = "00000000-0000-0000-0000-000000000000";
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The place inside a cursor of a list in the order of insurer, person and what else names a row. Without a cursor it lies before
@@ -10,6 +10,6 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function afterPerson(cursor: string | null | undefined, further = 0): readonly (string | number)[] {
   const place = fromCursor(cursor, 2 + further) ?? ["", firstId, ...Array.from({ length: further }, () => "")];
-  if (!uuid.test(String(place[1]))) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
+  if (!uuidForm.test(String(place[1]))) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
   return place;
 }

@@ -2,8 +2,8 @@ import pg from "pg";
 import type { WriteTransaction } from "../database/write-transaction.js";
 import { isKeyed, type KeyedLoad, type LoadKind } from "../subgraph/load-kind.js";
 import { toChecks, type Check } from "./check-staged.js";
-import { storedColumns, type StoredColumn } from "./stored-columns.js";
-import { isWithdrawable, wasWithdrawn } from "./withdrawal.js";
+import { storedColumns } from "./stored-columns.js";
+import { isWithdrawable, stands, wasWithdrawn } from "./withdrawal.js";
 
 /** What holds rows and what belongs to them together: asked of each portion when it is stored, under a lock. */
 export interface Belonging {
@@ -25,7 +25,7 @@ export function belongingOf(kind: LoadKind, withdraws: boolean, kinds: readonly 
   const owner = kinds.find((other) => other.kind === kind.belongsTo?.kind);
   if (!kind.belongsTo || !owner || !isWithdrawable(owner)) return null;
   const keys = storedColumns(owner).filter(({ isKey }) => isKey);
-  const isGone = `NOT ${standsIn(owner, keys)} AND ${wasWithdrawn(owner)}`;
+  const isGone = `NOT ${stands(owner, keys)} AND ${wasWithdrawn(owner)}`;
   return { isAlone: false, checks: kind.belongsTo.isAll ? toChecks([{ column: kind.belongsTo.by.join(" "), rule: "GONE", detail: owner.kind, broken: isGone }]) : [] };
 }
 
@@ -37,10 +37,7 @@ export const lockBelonging = (tx: WriteTransaction, { isAlone }: Belonging, insu
 function heldBy(owner: KeyedLoad, below: readonly KeyedLoad[]): Check {
   const held = below.map((kind) => {
     const shared = storedColumns(kind).filter(({ load }) => kind.belongsTo?.by.includes(load) || ["insurerNumber", "insuredNumber"].includes(load));
-    return { name: pg.escapeLiteral(kind.kind), stands: standsIn(kind, shared) };
+    return { name: pg.escapeLiteral(kind.kind), isThere: stands(kind, shared) };
   });
-  return { column: owner.key.join(" "), rule: "HELD", detail: `concat_ws(', ', ${held.map(({ name, stands }) => `CASE WHEN ${stands} THEN ${name} END`).join(", ")})`, broken: held.map(({ stands }) => stands).join(" OR ") };
+  return { column: owner.key.join(" "), rule: "HELD", detail: `concat_ws(', ', ${held.map(({ name, isThere }) => `CASE WHEN ${isThere} THEN ${name} END`).join(", ")})`, broken: held.map(({ isThere }) => isThere).join(" OR ") };
 }
-
-/** Whether a row of a kind stands that says the same in these columns as the staged line `s`. */
-const standsIn = ({ table }: KeyedLoad, columns: readonly StoredColumn[]) => `EXISTS (SELECT FROM ${table} t WHERE ${columns.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;

@@ -1,4 +1,4 @@
-import { KaigoError } from "../errors/kaigo-error.js";
+import { fillIn, KaigoError } from "../errors/kaigo-error.js";
 
 /** Why a load is refused as a whole, in both languages. `{…}` are names of files, kinds and columns, and counts; never a value of a file. */
 export const refusals = {
@@ -24,8 +24,8 @@ export type Refusal = keyof typeof refusals;
 
 /** The refusal of a load as an error in both languages. */
 export function loadRefusal(reason: Refusal, values: Readonly<Record<string, string | number>> = {}, cause?: unknown): KaigoError {
-  const say = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "?"));
-  return refusedFor({ en: say(refusals[reason].en), ja: say(refusals[reason].ja) }, cause);
+  const { en, ja } = refusals[reason];
+  return refusedFor({ en: fillIn(en, values), ja: fillIn(ja, values) }, cause);
 }
 
 /** A load that is refused for a reason in words. */

@@ -9,12 +9,9 @@ import type { WriteTransaction } from "../database/write-transaction.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import type { Fault } from "./fault.js";
-import type { Pace } from "./pace.js";
+import { fullPace, type Pace } from "./pace.js";
 import { loadRefusal } from "./refusal.js";
 import { RecordScanner } from "./record-scanner.js";
-
-/** Of files that are only measured. */
-const measuredBytes = 512 * 1024;
 
 /** What a file holds: digest of its bytes, records after the header, good and bad. */
 export interface FileContent {
@@ -54,7 +51,7 @@ async function readFile(path: string, blockBytes: number, { onHeader, onFault, t
 
 /** Reads a file without loading it: its digest and number of records, with a header that fits the kind. Throws LOAD_REFUSED. */
 export const measureFile = (path: string, kind: LoadKind): Promise<FileContent> =>
-  readFile(path, measuredBytes, { onHeader: (names) => assertHeader(names, kind), onFault: () => undefined, take: () => undefined });
+  readFile(path, fullPace.blockBytes, { onHeader: (names) => assertHeader(names, kind), onFault: () => undefined, take: () => undefined });
 
 /**
  * Streams a file into `pg_temp.staging`: one text column per load column, and `line`, the line of the file where the record begins.

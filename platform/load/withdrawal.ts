@@ -38,8 +38,8 @@ function withdrawStaged(tx: WriteTransaction, kind: KeptLoad, keys: readonly Sto
   );
 }
 
-/** Whether the row of a staged line `s` is in its table. */
-const stands = (kind: KeptLoad, keys: readonly StoredColumn[]) => `EXISTS (SELECT FROM ${kind.table} t WHERE ${keys.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;
+/** Whether a row of a kind is in its table that says the same in these columns as the staged line `s`. */
+export const stands = ({ table }: KeyedLoad, columns: readonly StoredColumn[]) => `EXISTS (SELECT FROM ${table} t WHERE ${columns.map(({ column, take }) => `t.${column} = ${take}`).join(" AND ")})`;
 
 /** Whether it was taken back once. One look-up for each line: LIMIT keeps the server from joining a history that is just growing, of which no statistics tell how large it is. */
 export const wasWithdrawn = (kind: KeptLoad) =>

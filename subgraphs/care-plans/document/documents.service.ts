@@ -1,6 +1,6 @@
 import type { EntityClass } from "../../../platform/database/entity-columns.js";
 import { assertPage, emptyConnection, fromCursor, toConnection, type Connection } from "../../../platform/graphql/connection.js";
-import { findRowKey } from "../../../platform/graphql/global-id.js";
+import { findRowKey, uuidForm } from "../../../platform/graphql/global-id.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition, RequestContext } from "../../../platform/subgraph/request-context.js";
@@ -10,7 +10,6 @@ import type { DocumentsArgs } from "./documents.input.js";
 import type { PlanDocument } from "./plan-document.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One page of a person's documents, newest first. Throws INPUT_INVALID for a bad page. */
 export async function listDocuments<Row extends PlanDocument>(context: RequestContext, loader: LoaderDefinition<DocumentPage, Row[]>, recipientId: string, args: DocumentsArgs, dateOf: (row: Row) => string): Promise<Connection<Row>> {
@@ -25,7 +24,7 @@ export async function listDocuments<Row extends PlanDocument>(context: RequestCo
 function toPlace(cursor: readonly (string | number)[] | null): readonly [string, string] | null {
   if (cursor === null) return null;
   const [date = "", rowId = ""] = cursor.map(String);
-  if (!day.test(date) || !uuid.test(rowId)) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
+  if (!day.test(date) || !uuidForm.test(rowId)) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
   return [date, rowId];
 }
 

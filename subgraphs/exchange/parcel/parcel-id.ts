@@ -1,4 +1,4 @@
-const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { uuidForm } from "../../../platform/graphql/global-id.js";
 
 /** Opaque id of a parcel: base64url of its UUID, 22 characters. */
 export const toParcelId = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");

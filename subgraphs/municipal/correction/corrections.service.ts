@@ -1,11 +1,9 @@
 import { assertPage, emptyConnection, fromCursor, toConnection, type Connection, type PageArgs } from "../../../platform/graphql/connection.js";
-import { findRowKey } from "../../../platform/graphql/global-id.js";
+import { findRowKey, uuidForm } from "../../../platform/graphql/global-id.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { LoaderDefinition, RequestContext } from "../../../platform/subgraph/request-context.js";
 import type { RecordCorrection } from "./record-correction.entity.js";
 import type { CorrectionsPage } from "./record-correction.loader.js";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One page of what ceased to stand of a person's records, newest first. Throws INPUT_INVALID for a bad page. */
 export async function listCorrections(context: RequestContext, loader: LoaderDefinition<CorrectionsPage, RecordCorrection[]>, recipientId: string, { first, after }: PageArgs): Promise<Connection<RecordCorrection>> {
@@ -19,6 +17,6 @@ export async function listCorrections(context: RequestContext, loader: LoaderDef
 function toPlace(cursor: string | null | undefined): string | null {
   const [place] = fromCursor(cursor, 1) ?? [];
   if (place === undefined) return null;
-  if (!uuid.test(String(place))) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
+  if (!uuidForm.test(String(place))) throw new KaigoError("INPUT_INVALID", { field: "after", rule: "cursor of an earlier page" });
   return String(place);
 }
