@@ -39,6 +39,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   let opening: Promise<pg.PoolClient> | undefined;
   let begun: Promise<unknown> | undefined;
   let closed = false;
+  let unanswered = 0;
   let manner = "auto";
 
   const open = async (first: string) => {
@@ -62,7 +63,8 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     const sent = forOneKey(text, values);
     const name = prepare ? statementName(sent) : undefined;
     const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
-    const [, rows] = await Promise.all([begun, answer]);
+    unanswered += 1;
+    const [, rows] = await Promise.all([begun, answer.finally(() => (unanswered -= 1))]);
     return rows;
   };
 
@@ -85,9 +87,13 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       if (!client) return;
       try {
         await begun;
-        // Nothing depends on it, and whoever has the connection next sends it along.
-        inNextWrite(client);
-        client.query("COMMIT").catch(() => undefined);
+        // Whoever left in the middle leaves a statement that runs: nobody else is to wait behind it.
+        if (unanswered > 0) await client.query("COMMIT");
+        else {
+          // Nothing depends on it, and whoever has the connection next sends it along.
+          inNextWrite(client);
+          client.query("COMMIT").catch(() => undefined);
+        }
         client.release();
       } catch (error) {
         client.release(error instanceof Error ? error : true);

@@ -69,3 +69,16 @@ test("the end of a session that nobody follows leaves by itself", async () => {
   for (let time = 0; (await states()).includes("idle in transaction") && time < 200; time += 1) await sleep(20);
   expect(await states()).toEqual(["idle"]);
 });
+
+test("a session that is left while a statement runs keeps its connection until that has ended", async () => {
+  await admin.query("SELECT pg_advisory_lock(1)");
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  const slow = session.query("SELECT pg_advisory_xact_lock($1)", [1]);
+  while (!(await states()).includes("active")) await sleep(5);
+  const left = session.close();
+  await sleep(50);
+  expect(pool.idleCount).toBe(0);
+  await admin.query("SELECT pg_advisory_unlock(1)");
+  await Promise.all([slow, left]);
+  expect(pool.idleCount).toBe(1);
+});
