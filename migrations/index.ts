@@ -58,6 +58,8 @@ import { CreateBenefitGroup20261125163246 } from "./schedules/20261125163246-cre
 import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-planning.js";
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
+import { KeyMonthLinesByPlace20261126135529 } from "./schedules/20261126135529-key-month-lines-by-place.js";
+import { KeyDaysByPlace20261126135530 } from "./actuals/20261126135530-key-days-by-place.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -120,4 +122,6 @@ export const migrations: readonly MigrationClass[] = [
   CountWithdrawals20261126073200,
   CountMonthChanges20261126073714,
   ShareOutsideWeek20261126081149,
+  KeyMonthLinesByPlace20261126135529,
+  KeyDaysByPlace20261126135530,
 ];

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
-import { PersonalRow } from "../../../platform/graphql/personal-row.js";
+import { PersonalLine } from "../../../platform/graphql/personal-row.js";
 
 /** One record of the results: the cell of one day of one service line. */
 @Entity({ schema: "actuals", name: "actual_day", synchronize: false })
 @ObjectType("ActualDay", { description: "A service given on one day. 実績（第6表）の1日分" })
-export class ActualDay extends PersonalRow {
+export class ActualDay extends PersonalLine {
   @Hidden("uuid")
   recipientId!: string;
 

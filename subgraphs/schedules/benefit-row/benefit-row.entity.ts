@@ -1,12 +1,12 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
-import { PersonalRow } from "../../../platform/graphql/personal-row.js";
+import { PersonalLine } from "../../../platform/graphql/personal-row.js";
 
 /** One record of table 7 as it was sent: a service line, a subtotal of a service type, or the month's total. */
 @Entity({ schema: "schedules", name: "benefit_row", synchronize: false })
 @ObjectType("BenefitRow", { description: "A row of the benefit table, kept as sent. サービス利用票別表（第7表）の1行" })
-export class BenefitRow extends PersonalRow {
+export class BenefitRow extends PersonalLine {
   @Hidden("uuid")
   recipientId!: string;
 

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../../platform/database/mapping.js";
 import { Hidden, Item } from "../../../platform/graphql/item.js";
-import { PersonalRow } from "../../../platform/graphql/personal-row.js";
+import { PersonalLine } from "../../../platform/graphql/personal-row.js";
 
 /** One record of table 6: the cell of one day of one service line. */
 @Entity({ schema: "schedules", name: "planned_service", synchronize: false })
 @ObjectType("PlannedService", { description: "A planned service on one day. サービス利用票 予定（第6表）の1日分" })
-export class PlannedService extends PersonalRow {
+export class PlannedService extends PersonalLine {
   @Hidden("uuid")
   recipientId!: string;
 
