@@ -1,5 +1,6 @@
 import { setImmediate as otherTurns } from "node:timers/promises";
 import { KaigoError } from "../errors/kaigo-error.js";
+import { toBinaryArray } from "./binary-array.js";
 import { entityColumn, entityTable, type EntityClass } from "./entity-columns.js";
 import { getMetadataArgsStorage } from "./mapping.js";
 import { snakeCase } from "./snake-case.js";
@@ -15,7 +16,7 @@ export type Columns<Item> = Readonly<Record<string, (item: Item) => unknown>>;
 export interface RowSet {
   readonly columns: string;
   readonly source: string;
-  readonly values: readonly (string | null)[];
+  readonly values: readonly (string | Buffer | null)[];
 }
 
 /** A column with its PostgreSQL type, how its value is taken from an item, and what callers call it. */
@@ -78,13 +79,13 @@ const largeSet = 200;
 function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly Item[]): RowSet {
   const isLarge = items.length >= largeSet;
   const parts = columns.map(({ name, type, take, property = name }) => {
-    const elements = toElements(items, take, property);
-    const isSame = isLarge && elements.every((element) => element === elements[0]);
-    return { name, type, isSame, value: isSame ? toText(take(items[0] as Item)) : `{${elements.join(",")}}` };
+    const taken = items.map(take);
+    const isSame = isLarge && isOneValue(taken);
+    return { name, type, isSame, value: isSame ? toText(taken[0], property) : toList(type, taken, property) };
   });
   const [same, lists] = [parts.filter(({ isSame }) => isSame), parts.filter(({ isSame }) => !isSame)];
   // Something must say how many rows there are.
-  const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: `{${toElements(items, columns[0]?.take ?? (() => null), "").join(",")}}` }));
+  const rows = lists.length > 0 ? lists : same.splice(0, 1).map((part) => ({ ...part, value: toList(part.type, items.map(columns[0]?.take ?? (() => null)), "") }));
   const numbered = [...rows, ...same];
   const list = numbered.map(({ name }) => name).join(", ");
   // Lists side by side in the select list are read as they go; in FROM the server would first copy each of them to a store of its own.
@@ -94,14 +95,32 @@ function toTypedSet<Item>(columns: readonly TypedColumn<Item>[], items: readonly
 }
 
 /** A single value as a parameter's text. */
-const toText = (value: unknown): string | null => (value === null || value === undefined ? null : typeof value === "object" ? JSON.stringify(value) : String(value));
+function toText(value: unknown, property: string): string | null {
+  if (value === null || value === undefined) return null;
+  assertFits(value, property);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function assertFits(value: unknown, property: string): void {
+  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: property, rule: `at most ${largestInteger}` });
+}
+
+/** Objects that say the same are one value, though each may be a thing of its own. */
+function isOneValue(values: readonly unknown[]): boolean {
+  const [first] = values;
+  if (typeof first !== "object" || first === null) return values.every((value) => value === first);
+  const text = JSON.stringify(first);
+  return values.every((value) => value === first || JSON.stringify(value) === text);
+}
+
+/** The values of one column as one parameter. */
+const toList = (type: string, values: readonly unknown[], property: string): Buffer | string => toBinaryArray(type, values) ?? `{${toElements(values, property).join(",")}}`;
 
 /** The elements of one column; a value that comes again and again is written once. */
-function toElements<Item>(items: readonly Item[], take: (item: Item) => unknown, property: string): string[] {
+function toElements(values: readonly unknown[], property: string): string[] {
   let last: unknown;
   let text = "NULL";
-  return items.map((item) => {
-    const value = take(item);
+  return values.map((value) => {
     if (value !== last) {
       text = toElement(value, property);
       last = value;
@@ -113,7 +132,7 @@ function toElements<Item>(items: readonly Item[], take: (item: Item) => unknown,
 /** One element of a PostgreSQL array text; objects as JSON. */
 function toElement(value: unknown, property: string): string {
   if (value === null || value === undefined) return "NULL";
-  if (typeof value === "number" && Math.abs(value) > largestInteger) throw new KaigoError("INPUT_INVALID", { field: property, rule: `at most ${largestInteger}` });
+  assertFits(value, property);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;

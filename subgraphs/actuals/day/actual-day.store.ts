@@ -1,4 +1,5 @@
 import type { UsageTableResultRecord } from "../../../standard/index.js";
+import { newId } from "../../../platform/database/new-id.js";
 import { insertRows, type Columns } from "../../../platform/database/row-set.js";
 import type { WriteTransaction } from "../../../platform/database/write-transaction.js";
 import type { FreshVersion } from "../report/actual-report.store.js";
@@ -16,6 +17,7 @@ const sameName = [
 ] as const satisfies readonly (keyof UsageTableResultRecord)[];
 
 const columns: Columns<Line> = {
+  rowId: newId,
   insurerNumber: ({ fresh }) => fresh.content.insurerNumber,
   recipientId: ({ fresh }) => fresh.content.recipientId,
   serviceMonth: ({ fresh }) => fresh.content.serviceMonth,

@@ -1,3 +1,4 @@
+import { newId } from "../../../platform/database/new-id.js";
 import type { Columns } from "../../../platform/database/row-set.js";
 import type { FreshVersion } from "./usage-table.store.js";
 
@@ -16,6 +17,7 @@ export const toVersionLines = <R>(versions: readonly FreshVersion[], recordsOf: 
 /** Columns that tie a line to its version, and those that are items of the record under the same name. */
 export function lineColumns<R extends object>(items: readonly (keyof R & string)[]): Columns<VersionLine<R>> {
   return {
+    rowId: newId,
     insurerNumber: ({ fresh }) => fresh.content.insurerNumber,
     recipientId: ({ fresh }) => fresh.content.recipientId,
     serviceMonth: ({ fresh }) => fresh.content.serviceMonth,
