@@ -6,6 +6,7 @@ import { OpenResults20261125174632 } from "./actuals/20261125174632-open-results
 import { IndexOfficeResults20261125193903 } from "./actuals/20261125193903-index-office-results.js";
 import { LeaveRoomForMonths20261126043806 } from "./actuals/20261126043806-leave-room-for-months.js";
 import { CountMonthChanges20261126073714 } from "./actuals/20261126073714-count-month-changes.js";
+import { KeyDaysByPlace20261126135530 } from "./actuals/20261126135530-key-days-by-place.js";
 import { CreateRoles20261122090000 } from "./base/20261122090000-create-roles.js";
 import { CreateAudit20261122090100 } from "./base/20261122090100-create-audit.js";
 import { CreateIdempotency20261125161500 } from "./base/20261125161500-create-idempotency.js";
@@ -59,7 +60,6 @@ import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-plan
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 import { KeyMonthLinesByPlace20261126135529 } from "./schedules/20261126135529-key-month-lines-by-place.js";
-import { KeyDaysByPlace20261126135530 } from "./actuals/20261126135530-key-days-by-place.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
