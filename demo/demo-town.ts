@@ -3,7 +3,7 @@ import { LOAD_KINDS } from "./load/load-files.js";
 import { masterRows } from "./load/master-rows.js";
 import { recordRows } from "./load/record-rows.js";
 import { groupRows, insurerRows, officeRows, personRows } from "./load/rows.js";
-import type { LoadRows } from "./load/rows.js";
+import type { LoadRows } from "./load/load-files.js";
 import { surveyAnswers } from "./load/survey-rows.js";
 import type { District, Person } from "./model.js";
 import { firstDistrictOf, insurerOfDistrict, peopleInDistrict, toSetting } from "./options.js";

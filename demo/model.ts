@@ -1,5 +1,6 @@
 import type { CareLevel } from "../subgraphs/schedules/benefit/care-level-limit.rule.js";
 import type { AreaGrade } from "../subgraphs/schedules/benefit/unit-price.rule.js";
+import type { SupportKind } from "./people/support-kind.js";
 import type { NeedId } from "./text/needs.js";
 
 /** What an office does in its district; each district has one of each, BATHING only every second one. */
@@ -95,10 +96,6 @@ export interface WeeklyTime {
   readonly start: string;
   readonly end: string;
 }
-
-export type SupportKind =
-  | "BODY_CARE" | "HOUSEWORK" | "NURSING" | "BATHING" | "DAY" | "SMALL_DAY" | "REHAB" | "EQUIPMENT" | "SHORT_STAY" | "SHORT_MEDICAL" | "DOCTOR"
-  | "P_VISIT" | "P_DAY" | "P_SMALL_DAY" | "P_REHAB" | "P_NURSING" | "P_EQUIPMENT";
 
 /** What makes a person special in the town. */
 export interface Traits {

@@ -37,6 +37,9 @@ export const LOAD_KINDS = Object.keys(LOAD_FILES) as LoadKindName[];
 /** Values by column name; a missing or null value is written as nothing. */
 export type LoadRow = Readonly<Record<string, string | number | null>>;
 
+/** Rows of each kind that has any. */
+export type LoadRows = Partial<Record<LoadKindName, LoadRow[]>>;
+
 /** One CSV line with CR LF; values with comma, quote or line break are quoted. */
 export function toCsvLine(values: readonly (string | number | null)[]): string {
   return `${values.map((value) => quoted(value === null ? "" : String(value))).join(",")}\r\n`;

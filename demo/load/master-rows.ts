@@ -1,5 +1,5 @@
 import { DEMO_SERVICE_CODES } from "../masters/service-codes.js";
-import type { LoadRows } from "./rows.js";
+import type { LoadRows } from "./load-files.js";
 
 /** First month in which the demo's masters hold: that of the limits in force. */
 export const mastersFrom = "2019-10";

@@ -2,8 +2,8 @@ import { addDays } from "../calendar.js";
 import type { CardPeriod, District, Person } from "../model.js";
 import { serviceParties } from "../parcels/district-parcels.js";
 import { Random } from "../random.js";
-import type { LoadRow } from "./load-files.js";
-import { between, type LoadRows } from "./rows.js";
+import type { LoadRow, LoadRows } from "./load-files.js";
+import { between } from "./rows.js";
 
 type Key = Pick<Person, "insurerNumber" | "insuredNumber">;
 

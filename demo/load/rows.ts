@@ -3,10 +3,8 @@ import { addDays, lastDayOf } from "../calendar.js";
 import type { CardPeriod, District, Insurer, OpenApplication, Person, Staff } from "../model.js";
 import { plannerParty, serviceParties } from "../parcels/district-parcels.js";
 import { officeAt } from "../people/make-person.js";
-import type { LoadKindName, LoadRow } from "./load-files.js";
+import type { LoadRow, LoadRows } from "./load-files.js";
 import { mastersFrom } from "./master-rows.js";
-
-export type LoadRows = Partial<Record<LoadKindName, LoadRow[]>>;
 
 export function insurerRows(insurer: Insurer, officers: readonly Staff[]): LoadRows {
   return {

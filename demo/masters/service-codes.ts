@@ -1,6 +1,6 @@
 import type { CareLevel } from "../../subgraphs/schedules/benefit/care-level-limit.rule.js";
 import type { ServiceCodeFacts } from "../../subgraphs/schedules/benefit/planned-lines.rule.js";
-import type { SupportKind } from "../model.js";
+import type { SupportKind } from "../people/support-kind.js";
 
 /**
  * Demo masters: a small set of service codes in the national form. Units, percentages and limit flags are plausible

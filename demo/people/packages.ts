@@ -1,5 +1,6 @@
 import type { CareLevel } from "../../subgraphs/schedules/benefit/care-level-limit.rule.js";
-import type { OfficeSlot, SupportKind } from "../model.js";
+import type { OfficeSlot } from "../model.js";
+import type { SupportKind } from "./support-kind.js";
 
 /** One service of a typical package: how likely, how many times a week. */
 export interface PackageItem {

@@ -1,10 +1,11 @@
 import type { CareLevel } from "../../subgraphs/schedules/benefit/care-level-limit.rule.js";
-import type { District, OfficeSlot, ServiceUse, SupportKind, Traits, WeeklyTime } from "../model.js";
+import type { District, OfficeSlot, ServiceUse, Traits, WeeklyTime } from "../model.js";
 import type { Random } from "../random.js";
 import { needsFor } from "../text/needs.js";
 import type { NeedId } from "../text/needs.js";
 import { GOOD_PACKAGE, HEAVY_PACKAGE, HOURS, PACKAGES, SLOT_OF, WEEKDAYS } from "./packages.js";
 import type { PackageItem } from "./packages.js";
+import type { SupportKind } from "./support-kind.js";
 
 /** Chooses a person's services, puts them into the week without clashes and ties each to a need. At least one service. */
 export function makeServices(random: Random, district: District, careLevel: CareLevel, traits: Traits): ServiceUse[] {

@@ -1,4 +1,5 @@
-import type { ServiceUse, SupportKind } from "../model.js";
+import type { ServiceUse } from "../model.js";
+import type { SupportKind } from "../people/support-kind.js";
 
 /** Names of services as they are written on the forms. */
 export const SERVICE_NAMES: Readonly<Record<SupportKind, string>> = {

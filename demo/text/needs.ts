@@ -1,4 +1,4 @@
-import type { SupportKind } from "../model.js";
+import type { SupportKind } from "../people/support-kind.js";
 
 /** A need with its goals and the help that answers it; written for the demo, no real case behind it. */
 export interface Need {

@@ -12,7 +12,7 @@ import type { Entity, EntityCall } from "./entity-gate.js";
 import type { Path } from "./execution-error.js";
 import { MAX_PLACES } from "./run.js";
 import type { Run } from "./run.js";
-import type { Step } from "./steps.js";
+import type { Step } from "./step.js";
 import { CompiledRoute, collectPlaces } from "./targets.js";
 import type { Unify } from "./targets.js";
 

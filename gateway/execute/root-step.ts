@@ -5,7 +5,7 @@ import { cleanErrors } from "./subgraph-errors.js";
 import type { CleanError } from "./subgraph-errors.js";
 import { MAX_PLACES } from "./run.js";
 import type { Run } from "./run.js";
-import type { Step } from "./steps.js";
+import type { Step } from "./step.js";
 import { CompiledRoute, collectPlaces } from "./targets.js";
 import type { Route } from "../plan/route.js";
 import { SubgraphFailure } from "./transport.js";

@@ -7,10 +7,7 @@ import type { Route } from "../plan/route.js";
 import type { Planning } from "../supergraph/load.js";
 import { entityStep } from "./entity-step.js";
 import { rootStep } from "./root-step.js";
-import type { Run } from "./run.js";
-
-/** One compiled piece of a plan. Never rejects: what goes wrong is in the run's errors. */
-export type Step = (run: Run) => Promise<void> | void;
+import type { Step } from "./step.js";
 
 /** A compiled plan: its first step (none when nothing is fetched) and every request it may send. */
 export interface CompiledPlan {
