@@ -1,6 +1,7 @@
 /** The national care-plan CSV standard as pure code. Everything other rooms may use is exported here. */
 export * from "./generated/index.js";
 export * from "./layout/layout.js";
+export { toRecordsText } from "./layout/records-text.js";
 export { serviceTypeEntries } from "./generated/service-types.js";
 export { codeLists, type CodeListId } from "./generated/code-lists.js";
 export * from "./identifier/care-level.js";

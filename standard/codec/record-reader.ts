@@ -20,7 +20,10 @@ const fieldProblems: readonly [number, FindingKind][] = [
   [scan.NOT_CLOSED, "quoteNotClosed"],
 ];
 
-/** One column of the file at hand, with the text and value it had on the line before: tables repeat themselves downwards. */
+/** Distinct values of one column that are kept: all days of a month, all times and codes of a person. */
+const mostKnown = 64;
+
+/** One column of the file at hand, with the text and value it had on the line before, and what was found good before: tables repeat themselves downwards. */
 interface FileColumn {
   readonly column: Column;
   readonly position: number;
@@ -29,6 +32,7 @@ interface FileColumn {
   readonly whenEmpty: FindingKind | null;
   lastText: string;
   lastCell: Cell;
+  readonly known: Map<string, Cell>;
 }
 
 /** Turns scanned fields into records of one layout; what is wrong goes to the sink, and a record with an error in its items is left out. */
@@ -139,7 +143,8 @@ export class RecordReader {
       if ((quoted !== 0) !== column.isText) sink.add(column.isText ? "textNotQuoted" : "quotedCode", line, column.column);
       const text = all.substring(from, end);
       from = end;
-      if (text === column.lastText) cells[column.position] = column.lastCell;
+      const known = text === column.lastText ? column.lastCell : column.known.get(text);
+      if (known !== undefined) cells[column.position] = known;
       else if (!this.readCell(column, text, cells)) isWhole = false;
     }
     return isWhole ? cells : null;
@@ -159,6 +164,7 @@ export class RecordReader {
       cell = result.value;
     } else {
       cell = result;
+      if (column.known.size < mostKnown) column.known.set(text, cell);
     }
     column.lastText = text;
     column.lastCell = cell;
@@ -198,6 +204,7 @@ export class RecordReader {
       whenEmpty: column.required === "required" ? "missing" : column.needed ? "neededMissing" : null,
       lastText: "",
       lastCell: null,
+      known: new Map(),
     }));
   }
 
