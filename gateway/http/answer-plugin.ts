@@ -44,13 +44,14 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
         answered.add(scope);
         if (response.body.kind !== "single") return;
         const result = response.body.singleResult;
+        // Everything is read: others need not wait for the connection until the access record is on the disk.
+        const closed = scope.shared?.session.close();
         try {
           await scope.shared?.audit.commit();
         } catch {
           result.errors = [notRecorded];
-        } finally {
-          await scope.shared?.session.close();
         }
+        await closed;
         await scope.shared?.audit.leave();
         // A subgraph of its own writes its own record and asks for the account itself: where one refuses, the whole answer stays here too.
         const refusal = forAll.find((code) => result.errors?.some(({ extensions }) => extensions?.code === code));

@@ -1,8 +1,10 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
-import { queryOfKnownShape } from "./known-shape-query.js";
+import { firstExecution } from "./first-execution.js";
+import { LeanClient } from "./lean-client.js";
 import { forOneKey } from "./one-key.js";
 import { inNextWrite, inOneWrite } from "./one-write.js";
+import { StatementBatch } from "./statement-batch.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -38,6 +40,8 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   const statements: string[] = [];
   let opening: Promise<pg.PoolClient> | undefined;
   let begun: Promise<unknown> | undefined;
+  let hasBegun = false;
+  let batch: StatementBatch | undefined;
   let closed = false;
   let unanswered = 0;
   let manner = "auto";
@@ -47,8 +51,22 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     manner = first;
     inOneWrite(client);
     begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}; SET LOCAL plan_cache_mode = ${manner}`);
-    begun.catch(() => undefined);
+    begun.then(() => (hasBegun = true), () => undefined);
     return client;
+  };
+
+  /** What is sent by itself comes behind the statements that are gathered. */
+  const closeBatch = () => {
+    batch?.close();
+    batch = undefined;
+  };
+
+  const gather = (client: pg.PoolClient): StatementBatch => {
+    if (batch) return batch;
+    batch = new StatementBatch();
+    inOneWrite(client, closeBatch);
+    client.query(batch as unknown as pg.Submittable);
+    return batch;
   };
 
   const send = async (text: string, values: readonly unknown[]) => {
@@ -58,14 +76,19 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     inOneWrite(client);
     if (manner !== wanted) {
       manner = wanted;
+      closeBatch();
       client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
     }
     const sent = forOneKey(text, values);
     const name = prepare ? statementName(sent) : undefined;
-    const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
+    const reader = name && client instanceof LeanClient ? client.readers.get(name) : undefined;
+    if (!reader) closeBatch();
+    const answer = name && reader ? gather(client).add(name, values, reader) : name ? firstExecution(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows);
     unanswered += 1;
-    const [, rows] = await Promise.all([begun, answer.finally(() => (unanswered -= 1))]);
-    return rows;
+    const answered = () => void (unanswered -= 1);
+    answer.then(answered, answered);
+    if (!hasBegun) await begun;
+    return answer;
   };
 
   return {
@@ -85,6 +108,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       closed = true;
       const client = await opening?.catch(() => undefined);
       if (!client) return;
+      closeBatch();
       try {
         await begun;
         // Whoever left in the middle leaves a statement that runs: nobody else is to wait behind it.

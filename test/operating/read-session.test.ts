@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Socket } from "node:net";
 import pg from "pg";
+import { LeanClient } from "../../platform/database/lean-client.js";
 import { openReadSession } from "../../platform/database/read-session.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { valueParsers } from "../../platform/database/value-parsers.js";
@@ -11,21 +12,24 @@ let admin: pg.Client;
 let pool: pg.Pool;
 let writes: number;
 let described: number;
+let synchronised: number;
 beforeAll(async () => {
   scratch = await createTestDatabase({ template: "migrated" });
   admin = new pg.Client({ connectionString: scratch.adminUrl });
   admin.on("error", () => undefined);
   await admin.connect();
-  pool = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true } as pg.PoolConfig);
+  pool = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true, Client: LeanClient } as pg.PoolConfig);
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
-    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void } };
-    const [describe, write] = [connection.describe.bind(connection), connection.stream._writev?.bind(connection.stream)];
+    client.on("error", () => undefined);
+    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void; sync(): void } };
+    const [describe, sync, write] = [connection.describe.bind(connection), connection.sync.bind(connection), connection.stream._writev?.bind(connection.stream)];
     connection.describe = (message) => ((described += 1), describe(message));
+    connection.sync = () => ((synchronised += 1), sync());
     connection.stream._writev = (chunks, done) => ((writes += 1), write?.(chunks, done));
   });
 });
-beforeEach(() => ([writes, described] = [0, 0]));
+beforeEach(() => ([writes, described, synchronised] = [0, 0, 0]));
 afterAll(async () => {
   await pool?.end();
   await admin?.end();
@@ -45,6 +49,58 @@ test("the columns of a statement are asked for once on a connection, and every a
   for (const answer of answers) expect(answer).toEqual([{ day: "2026-11-01", ...row }, { day: "2026-11-02", ...row }]);
   expect(described).toBe(1);
   expect(await read(text, ["1", null])).toEqual([]);
+});
+
+test("statements of one turn are answered together, in one write", async () => {
+  const texts = ["SELECT i FROM generate_series(1, $1::integer) AS i", "SELECT $1::boolean AS yes", "SELECT $1::text AS none WHERE false", `SELECT now()::text::timestamptz = $1::timestamptz AS same, '{"a": [1]}'::jsonb AS made`];
+  const values = [[3], [true], ["x"], ["2026-11-01"]];
+  for (const [index, text] of texts.entries()) await read(text, values[index] as unknown[]);
+  await sleep(50);
+  [writes, synchronised] = [0, 0];
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  const answers = await Promise.all(texts.map((text, index) => session.query(text, values[index])));
+  expect(answers).toEqual([[{ i: 1 }, { i: 2 }, { i: 3 }], [{ yes: true }], [], [{ same: false, made: { a: [1] } }]]);
+  expect([writes, synchronised]).toEqual([1, 1]);
+  await session.close();
+});
+
+test("where one of them fails, those before it are answered, those behind it fail, and the connection serves on", async () => {
+  const [whole, divided] = ["SELECT $1::integer AS whole", "SELECT 1 / $1::integer AS divided"];
+  for (const text of [whole, divided]) await read(text, [1]);
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  const answers = await Promise.allSettled([session.query(whole, [7]), session.query(divided, [0]), session.query(whole, [8])]);
+  expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+  expect(answers[0]).toMatchObject({ value: [{ whole: 7 }] });
+  await session.close();
+  expect(await read(whole, [9])).toEqual([{ whole: 9 }]);
+});
+
+test("a statement that was not prepared before, and one of another manner, keep their place among the others", async () => {
+  const [known, list] = ["SELECT $1::integer AS known", "SELECT count(*)::integer AS some FROM pg_class WHERE relname = ANY ($1::text[])"];
+  for (const [text, value] of [[known, 1], [list, []]] as const) await read(text, [value]);
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  const answers = await Promise.all([session.query(known, [1]), session.query("SELECT $1::text AS fresh", ["new"]), session.query(list, [["pg_class"]]), session.query(known, [2])]);
+  expect(answers).toEqual([[{ known: 1 }], [{ fresh: "new" }], [{ some: 1 }], [{ known: 2 }]]);
+  await session.close();
+});
+
+test("lists reach the server as they are, whatever they hold", async () => {
+  const text = "SELECT * FROM unnest($1::text[]) AS item";
+  const items = ["plain", 'a "quoted" one', "back\\slash", "{braces}", "a, comma", "", "NULL", null, "〜日本語𠮷"];
+  for (let time = 0; time < 2; time += 1) expect(await read(text, [items])).toEqual(items.map((item) => ({ item })));
+});
+
+test("a lost connection fails all that waits on it", async () => {
+  const text = "SELECT pg_sleep($1)";
+  await read(text, [0]);
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  const waiting = Promise.allSettled([session.query(text, [60]), session.query(text, [60])]);
+  while (!(await states()).includes("active")) await sleep(5);
+  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kaigo_app' AND datname = current_database()");
+  expect((await waiting).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await session.close();
+  while (pool.totalCount > 0) await sleep(5);
+  expect(await read("SELECT $1::integer AS after", [1])).toEqual([{ after: 1 }]);
 });
 
 test("a statement whose table has got another column is refused, and nothing is read into the wrong one", async () => {

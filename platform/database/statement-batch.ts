@@ -1,0 +1,125 @@
+import pg from "pg";
+import type { QueryResultRow } from "pg";
+import type { RowReader } from "./row-reader.js";
+import type { TakesRows } from "./split-messages.js";
+
+/** The parts of the driver's connection that are used here; its types leave them out. */
+interface Wire {
+  bind(message: { readonly portal: string; readonly statement: string; readonly values: readonly unknown[] }): void;
+  execute(message: { readonly portal: string }): void;
+  sync(): void;
+}
+
+/** The parts of the driver's query that are used here. */
+interface DriverQuery {
+  submit(connection: object): Error | null;
+  handleError(error: Error, connection: object): void;
+  handleReadyForQuery(connection: object): void;
+}
+
+interface Statement {
+  readonly reader: RowReader;
+  readonly rows: object[];
+  readonly resolve: (rows: QueryResultRow[]) => void;
+  readonly reject: (error: unknown) => void;
+  /** Why a row could not be read. */
+  unreadable?: unknown;
+}
+
+const Base = pg.Query as unknown as new (text: string, values: readonly unknown[], callback: () => void) => DriverQuery;
+
+/**
+ * Prepared statements of a {@link LeanClient} that are answered together: the server is told once that all are there instead of after
+ * each, so it answers in one write, and rows are read from the bytes. Where one fails, those behind it fail with the same error. For one
+ * person as a whole both together are worth a sixth of our processor time and a fifteenth of the database's.
+ */
+export class StatementBatch extends Base implements TakesRows {
+  private readonly statements: Statement[] = [];
+  private readonly unsent: { readonly name: string; readonly values: readonly unknown[] }[] = [];
+  private done = 0;
+  private wire: Wire | undefined;
+  private isClosed = false;
+  private failure: Error | undefined;
+
+  constructor() {
+    super("", [], () => undefined);
+  }
+
+  /** Rows of a statement that the connection has prepared under this name. Not to be called once the batch is closed. */
+  add(name: string, values: readonly unknown[], reader: RowReader): Promise<QueryResultRow[]> {
+    if (this.failure) return Promise.reject(this.failure);
+    if (this.wire) send(this.wire, name, values);
+    else this.unsent.push({ name, values });
+    return new Promise((resolve, reject) => this.statements.push({ reader, rows: [], resolve, reject }));
+  }
+
+  /** Asks the server to answer; nothing else may be sent on the connection before. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.wire?.sync();
+  }
+
+  override submit(connection: object): null {
+    const wire = connection as Wire;
+    this.wire = wire;
+    for (const { name, values } of this.unsent) send(wire, name, values);
+    if (this.isClosed) wire.sync();
+    return null;
+  }
+
+  /** One row of the statement that is being answered; its columns begin at `at`. */
+  takeRow(bytes: Buffer, at: number): void {
+    const statement = this.statements[this.done] as Statement;
+    try {
+      statement.rows.push(statement.reader.read(bytes, at));
+    } catch (error) {
+      statement.unreadable = error;
+    }
+  }
+
+  /** The statement that was being answered has been. */
+  takeEnd(): void {
+    this.statements[this.done]?.reader.end();
+    this.done += 1;
+  }
+
+  override handleError(error: Error): void {
+    this.failure = error;
+    this.settle();
+    for (const { reject, reader } of this.statements.slice(this.done)) {
+      reader.end();
+      reject(error);
+    }
+  }
+
+  override handleReadyForQuery(): void {
+    this.settle();
+  }
+
+  private settle(): void {
+    for (const { resolve, reject, rows, unreadable } of this.statements.slice(0, this.done)) {
+      if (unreadable === undefined) resolve(rows);
+      else reject(unreadable);
+    }
+  }
+}
+
+function send(wire: Wire, statement: string, values: readonly unknown[]): void {
+  wire.bind({ portal: "", statement, values: values.map(toParameter) });
+  wire.execute({ portal: "" });
+}
+
+/** A value as the server takes it; lists as the text of an array. */
+function toParameter(value: unknown): unknown {
+  if (value === null || value === undefined || value instanceof Buffer) return value;
+  if (Array.isArray(value)) return `{${value.map(toElement).join(",")}}`;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function toElement(value: unknown): unknown {
+  if (value === null || value === undefined) return "NULL";
+  if (Array.isArray(value)) return toParameter(value);
+  const text = String(typeof value === "object" ? JSON.stringify(value) : value);
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;
+}
