@@ -39,6 +39,7 @@ const mannerOf = (text: string) => (/unnest\(\$1|= ANY \(\$1/.test(text) ? "forc
 export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement, watch = unwatched }: Options): ReadSession {
   const statements: string[] = [];
   let opening: Promise<pg.PoolClient> | undefined;
+  let client: pg.PoolClient | undefined;
   let begun: Promise<unknown> | undefined;
   let hasBegun = false;
   let batch: StatementBatch | undefined;
@@ -47,7 +48,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   let manner = "auto";
 
   const open = async (first: string) => {
-    const client = await pool.connect();
+    client = await pool.connect();
     manner = first;
     inOneWrite(client);
     begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}; SET LOCAL plan_cache_mode = ${manner}`);
@@ -69,27 +70,26 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     return batch;
   };
 
-  const send = async (text: string, values: readonly unknown[]) => {
+  const sendOn = (opened: pg.PoolClient, text: string, values: readonly unknown[]): Promise<unknown[]> => {
     const wanted = mannerOf(text);
-    opening ??= open(wanted);
-    const client = await opening;
-    inOneWrite(client);
+    inOneWrite(opened);
     if (manner !== wanted) {
       manner = wanted;
       closeBatch();
-      client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
+      opened.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
     }
     const sent = forOneKey(text, values);
     const name = prepare ? statementName(sent) : undefined;
-    const reader = name && client instanceof LeanClient ? client.readers.get(name) : undefined;
+    const reader = name && opened instanceof LeanClient ? opened.readers.get(name) : undefined;
     if (!reader) closeBatch();
-    const answer = name && reader ? gather(client).add(name, values, reader) : name ? firstExecution(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows);
+    const answer = name && reader ? gather(opened).add(name, values, reader) : name ? firstExecution(opened, name, sent, values) : opened.query(sent, values as unknown[]).then(({ rows }) => rows);
     unanswered += 1;
     const answered = () => void (unanswered -= 1);
     answer.then(answered, answered);
-    if (!hasBegun) await begun;
-    return answer;
+    return hasBegun || !begun ? answer : begun.then(() => answer);
   };
+
+  const send = (text: string, values: readonly unknown[]): Promise<unknown[]> => (client ? sendOn(client, text, values) : (opening ??= open(mannerOf(text))).then((opened) => sendOn(opened, text, values)));
 
   return {
     statements,
@@ -106,8 +106,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     async close() {
       if (closed) return;
       closed = true;
-      const client = await opening?.catch(() => undefined);
-      if (!client) return;
+      if (!(await opening?.catch(() => undefined)) || !client) return;
       closeBatch();
       try {
         await begun;

@@ -1,13 +1,13 @@
+import type { Writable } from "node:stream";
 import pg from "pg";
 import type { QueryResultRow } from "pg";
+import { encodeStatements, type PreparedCall } from "./encode-statements.js";
 import type { RowReader } from "./row-reader.js";
 import type { TakesRows } from "./split-messages.js";
 
 /** The parts of the driver's connection that are used here; its types leave them out. */
 interface Wire {
-  bind(message: { readonly portal: string; readonly statement: string; readonly values: readonly unknown[] }): void;
-  execute(message: { readonly portal: string }): void;
-  sync(): void;
+  readonly stream: Writable;
 }
 
 /** The parts of the driver's query that are used here. */
@@ -35,7 +35,7 @@ const Base = pg.Query as unknown as new (text: string, values: readonly unknown[
  */
 export class StatementBatch extends Base implements TakesRows {
   private readonly statements: Statement[] = [];
-  private readonly unsent: { readonly name: string; readonly values: readonly unknown[] }[] = [];
+  private readonly calls: PreparedCall[] = [];
   private done = 0;
   private wire: Wire | undefined;
   private isClosed = false;
@@ -48,24 +48,32 @@ export class StatementBatch extends Base implements TakesRows {
   /** Rows of a statement that the connection has prepared under this name. Not to be called once the batch is closed. */
   add(name: string, values: readonly unknown[], reader: RowReader): Promise<QueryResultRow[]> {
     if (this.failure) return Promise.reject(this.failure);
-    if (this.wire) send(this.wire, name, values);
-    else this.unsent.push({ name, values });
+    this.calls.push({ name, values });
     return new Promise((resolve, reject) => this.statements.push({ reader, rows: [], resolve, reject }));
   }
 
-  /** Asks the server to answer; nothing else may be sent on the connection before. */
+  /** Sends what was added; nothing else may be sent on the connection before. */
   close(): void {
-    if (this.isClosed) return;
     this.isClosed = true;
-    this.wire?.sync();
+    this.send();
   }
 
   override submit(connection: object): null {
-    const wire = connection as Wire;
-    this.wire = wire;
-    for (const { name, values } of this.unsent) send(wire, name, values);
-    if (this.isClosed) wire.sync();
+    this.wire = connection as Wire;
+    if (this.isClosed) this.send();
     return null;
+  }
+
+  private send(): void {
+    if (!this.wire?.stream.writable) return;
+    let bytes: Buffer;
+    try {
+      bytes = encodeStatements(this.calls);
+    } catch (error) {
+      this.handleError(error as Error);
+      bytes = encodeStatements([]);
+    }
+    this.wire.stream.write(bytes);
   }
 
   /** One row of the statement that is being answered; its columns begin at `at`. */
@@ -103,23 +111,4 @@ export class StatementBatch extends Base implements TakesRows {
       else reject(unreadable);
     }
   }
-}
-
-function send(wire: Wire, statement: string, values: readonly unknown[]): void {
-  wire.bind({ portal: "", statement, values: values.map(toParameter) });
-  wire.execute({ portal: "" });
-}
-
-/** A value as the server takes it; lists as the text of an array. */
-function toParameter(value: unknown): unknown {
-  if (value === null || value === undefined || value instanceof Buffer) return value;
-  if (Array.isArray(value)) return `{${value.map(toElement).join(",")}}`;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function toElement(value: unknown): unknown {
-  if (value === null || value === undefined) return "NULL";
-  if (Array.isArray(value)) return toParameter(value);
-  const text = String(typeof value === "object" ? JSON.stringify(value) : value);
-  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;
 }

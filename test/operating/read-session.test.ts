@@ -12,7 +12,7 @@ let admin: pg.Client;
 let pool: pg.Pool;
 let writes: number;
 let described: number;
-let synchronised: number;
+let answered: number;
 beforeAll(async () => {
   scratch = await createTestDatabase({ template: "migrated" });
   admin = new pg.Client({ connectionString: scratch.adminUrl });
@@ -22,14 +22,14 @@ beforeAll(async () => {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
-    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void; sync(): void } };
-    const [describe, sync, write] = [connection.describe.bind(connection), connection.sync.bind(connection), connection.stream._writev?.bind(connection.stream)];
+    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void; on(event: string, listener: () => void): void } };
+    const [describe, write] = [connection.describe.bind(connection), connection.stream._writev?.bind(connection.stream)];
     connection.describe = (message) => ((described += 1), describe(message));
-    connection.sync = () => ((synchronised += 1), sync());
+    connection.on("readyForQuery", () => void (answered += 1));
     connection.stream._writev = (chunks, done) => ((writes += 1), write?.(chunks, done));
   });
 });
-beforeEach(() => ([writes, described, synchronised] = [0, 0, 0]));
+beforeEach(() => ([writes, described, answered] = [0, 0, 0]));
 afterAll(async () => {
   await pool?.end();
   await admin?.end();
@@ -56,11 +56,12 @@ test("statements of one turn are answered together, in one write", async () => {
   const values = [[3], [true], ["x"], ["2026-11-01"]];
   for (const [index, text] of texts.entries()) await read(text, values[index] as unknown[]);
   await sleep(50);
-  [writes, synchronised] = [0, 0];
+  [writes, answered] = [0, 0];
   const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
   const answers = await Promise.all(texts.map((text, index) => session.query(text, values[index])));
   expect(answers).toEqual([[{ i: 1 }, { i: 2 }, { i: 3 }], [{ yes: true }], [], [{ same: false, made: { a: [1] } }]]);
-  expect([writes, synchronised]).toEqual([1, 1]);
+  // One answer for the beginning of the snapshot and one for all statements.
+  expect([writes, answered]).toEqual([1, 2]);
   await session.close();
 });
 
@@ -88,6 +89,21 @@ test("lists reach the server as they are, whatever they hold", async () => {
   const text = "SELECT * FROM unnest($1::text[]) AS item";
   const items = ["plain", 'a "quoted" one', "back\\slash", "{braces}", "a, comma", "", "NULL", null, "〜日本語𠮷"];
   for (let time = 0; time < 2; time += 1) expect(await read(text, [items])).toEqual(items.map((item) => ({ item })));
+});
+
+test("large values, bytes and values of every kind reach the server as they are", async () => {
+  const text = "SELECT length($1) AS length, encode($2::bytea, 'hex') AS bytes, $3::integer AS whole, $4::boolean AS yes, $5::text AS nothing, $6::jsonb AS made, $7::integer[] AS list";
+  const row = { length: 200_000, bytes: "0001ff", whole: -5, yes: false, nothing: null, made: { a: ["〜"] }, list: [1, -2] };
+  for (let time = 0; time < 2; time += 1) expect(await read(text, ["あ".repeat(200_000), Buffer.from([0, 1, 255]), -5, false, undefined, { a: ["〜"] }, [1, -2]])).toEqual([row]);
+});
+
+test("a value that cannot be written fails its statements and nothing else", async () => {
+  const text = "SELECT $1::jsonb AS made";
+  await read(text, [{}]);
+  const endless: Record<string, unknown> = {};
+  endless["itself"] = endless;
+  await expect(read(text, [endless])).rejects.toThrow("circular");
+  expect(await read(text, [{ a: 1 }])).toEqual([{ made: { a: 1 } }]);
 });
 
 test("a lost connection fails all that waits on it", async () => {
