@@ -10,7 +10,7 @@ import { writeLoadTemplate } from "../../platform/load/load-template.js";
 import { gentlePace } from "../../platform/load/pace.js";
 import { reconciliationCsv, reconciliationText } from "../../platform/load/reconciliation.js";
 import { terminalLanguage } from "../output/language.js";
-import { makeFolder } from "../output/make-folder.js";
+import { asBadFolder, makeFolder } from "../output/make-folder.js";
 import { Progress } from "../output/progress.js";
 import { withHouse } from "../start/with-house.js";
 
@@ -66,7 +66,10 @@ export async function runLoad(folder: string, { allOrNothing = false, skipBad = 
 }
 
 async function writeTemplate(folder: string): Promise<void> {
-  await writeLoadTemplate(folder, allLoads(allManifests(loadConfig())));
+  await makeFolder(folder, "folder");
+  await writeLoadTemplate(folder, allLoads(allManifests(loadConfig()))).catch((error: unknown) => {
+    throw asBadFolder(error, "folder");
+  });
   process.stdout.write(`${words[terminalLanguage()].template(resolve(folder))}\n`);
 }
 

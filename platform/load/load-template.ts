@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { LoadKind } from "../subgraph/load-kind.js";
 import { loadFormat } from "./load-manifest.js";
 import { loadRefusal } from "./refusal.js";
 import { isWithdrawable, withdrawalFile, withdrawalOf } from "./withdrawal.js";
 
-/** Writes a folder to begin with: an empty file with its header for each kind, one for the keys of rows that are taken back where a kind has these, and a manifest that fits them. Throws LOAD_REFUSED when the folder holds anything. */
+/** Fills a folder to begin with: an empty file with its header for each kind, one for the keys of rows that are taken back where a kind has these, and a manifest that fits them. Throws LOAD_REFUSED when the folder holds anything. */
 export async function writeLoadTemplate(folder: string, kinds: readonly LoadKind[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw loadRefusal("NOT_EMPTY", { folder: basename(resolve(folder)) });
   const files = [];
   for (const { file, columns, ...entry } of templateFiles(kinds)) {
