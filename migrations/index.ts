@@ -60,6 +60,7 @@ import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-plan
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 import { KeyMonthLinesByPlace20261126135529 } from "./schedules/20261126135529-key-month-lines-by-place.js";
+import { UnbindParcelPeople20261126144028 } from "./exchange/20261126144028-unbind-parcel-people.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
@@ -124,4 +125,5 @@ export const migrations: readonly MigrationClass[] = [
   ShareOutsideWeek20261126081149,
   KeyMonthLinesByPlace20261126135529,
   KeyDaysByPlace20261126135530,
+  UnbindParcelPeople20261126144028,
 ];

@@ -73,7 +73,7 @@ afterAll(async () => {
   await exchange?.close();
 });
 
-const written = ["exchange.parcel", "exchange.parcel_file_chunk", "exchange.activity", "recipients.stated_person", "care_plans.document", "schedules.plan_supplement", "actuals.actual_report_delivery", "schedules.usage_table_delivery"];
+const written = ["exchange.parcel", "exchange.parcel_person", "exchange.parcel_file_chunk", "exchange.activity", "recipients.stated_person", "care_plans.document", "schedules.plan_supplement", "actuals.actual_report_delivery", "schedules.usage_table_delivery"];
 const parts = ["care_plans.care_plan_line", "care_plans.weekly_plan_item", "care_plans.preventive_plan_line", "care_plans.daily_schedule_line", "care_plans.illness"];
 const months = ["schedules.usage_table", "schedules.usage_table_version", "schedules.planned_service", "schedules.benefit_row", "actuals.actual_report", "actuals.actual_report_version", "actuals.actual_day"];
 
@@ -144,4 +144,7 @@ test("no row of a document stands without its document", async () => {
     expect(row?.rows).toBeGreaterThan(0);
     expect(row?.withParent).toBe(row?.rows);
   }
+  const [people] = await exchange.admin("SELECT count(*)::integer AS rows, count(p.id)::integer AS \"withParcel\" FROM exchange.parcel_person t LEFT JOIN exchange.parcel p ON p.id = t.parcel_id");
+  expect(people?.rows).toBeGreaterThan(0);
+  expect(people?.withParcel).toBe(people?.rows);
 });
