@@ -30,6 +30,7 @@ import { CreateNotice20261122090720 } from "./exchange/20261122090720-create-not
 import { CreateOfficeGroup20261125172007 } from "./exchange/20261125172007-create-office-group.js";
 import { IndexSetAside20261125174259 } from "./exchange/20261125174259-index-set-aside.js";
 import { HideSmallCounts20261126014012 } from "./exchange/20261126014012-hide-small-counts.js";
+import { UnbindParcelPeople20261126144028 } from "./exchange/20261126144028-unbind-parcel-people.js";
 import { CreateMunicipal20261122090600 } from "./municipal/20261122090600-create-municipal.js";
 import { ShareBurdenRatio20261125163245 } from "./municipal/20261125163245-share-burden-ratio.js";
 import { CreateStatistics20261125163258 } from "./municipal/20261125163258-create-statistics.js";
@@ -60,7 +61,6 @@ import { OpenPlanning20261125173327 } from "./schedules/20261125173327-open-plan
 import { IndexOfficeMonths20261125193902 } from "./schedules/20261125193902-index-office-months.js";
 import { SharePlannerName20261125201706 } from "./schedules/20261125201706-share-planner-name.js";
 import { KeyMonthLinesByPlace20261126135529 } from "./schedules/20261126135529-key-month-lines-by-place.js";
-import { UnbindParcelPeople20261126144028 } from "./exchange/20261126144028-unbind-parcel-people.js";
 
 /** Every migration, oldest first. */
 export const migrations: readonly MigrationClass[] = [
