@@ -3,8 +3,8 @@ import { valueParsers } from "./value-parsers.js";
 
 /** Reads the rows of one statement's answers straight from the bytes that came. */
 export interface RowReader {
-  /** The row whose first column's length stands at `at`. */
-  read(bytes: Buffer, at: number): object;
+  /** The row whose number of columns stands at `at`. Throws where the bytes until `end` are not exactly one row of these columns. */
+  read(bytes: Buffer, at: number, end: number): object;
   /** Forgets the bytes: an answer has ended. */
   end(): void;
 }
@@ -35,10 +35,13 @@ export function compileRowReader(fields: readonly Pick<FieldDef, "name" | "dataT
     const same = (bytes, a, b, length) => { while (--length >= 0) if (bytes[a + length] !== bytes[b + length]) return false; return true; };
     return {
       end: forget,
-      read(bytes, at) {
+      read(bytes, at, end) {
+        if (((bytes[at] << 8) | bytes[at + 1]) !== ${fields.length}) throw new Error("the row has other columns");
+        at += 2;
         if (bytes !== known) { forget(); known = bytes; }
         let n = 0;
         ${columns.join("\n")}
+        if (at !== end) throw new Error("the row has another length");
         return { ${literal} };
       },
     };`;

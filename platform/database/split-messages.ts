@@ -2,8 +2,8 @@ export type Take = (bytes: Buffer) => void;
 
 /** Who takes the rows of statements that are being answered. */
 export interface TakesRows {
-  /** One row; its columns begin at `at`. */
-  takeRow(bytes: Buffer, at: number): void;
+  /** One row, from the number of its columns at `at` until `end`. */
+  takeRow(bytes: Buffer, at: number, end: number): void;
   /** A statement has been answered. */
   takeEnd(): void;
 }
@@ -39,8 +39,7 @@ export function splitMessages(takesRows: () => TakesRows | undefined, giveOn: Ta
       if (taker) {
         giveUntil(at);
         from = end;
-        // How many columns there are is known.
-        if (code === dataRow) taker.takeRow(bytes, at + headLength + 2);
+        if (code === dataRow) taker.takeRow(bytes, at + headLength, end);
         else if (code === commandComplete) taker.takeEnd();
       }
       at = end;

@@ -22,8 +22,6 @@ interface Statement {
   readonly rows: object[];
   readonly resolve: (rows: QueryResultRow[]) => void;
   readonly reject: (error: unknown) => void;
-  /** Why a row could not be read. */
-  unreadable?: unknown;
 }
 
 const Base = pg.Query as unknown as new (text: string, values: readonly unknown[], callback: () => void) => DriverQuery;
@@ -39,7 +37,8 @@ export class StatementBatch extends Base implements TakesRows {
   private done = 0;
   private wire: Wire | undefined;
   private isClosed = false;
-  private failure: Error | undefined;
+  private failure: unknown;
+  private isUnreliable = false;
 
   constructor() {
     super("", [], () => undefined);
@@ -76,39 +75,44 @@ export class StatementBatch extends Base implements TakesRows {
     this.wire.stream.write(bytes);
   }
 
-  /** One row of the statement that is being answered; its columns begin at `at`. */
-  takeRow(bytes: Buffer, at: number): void {
-    const statement = this.statements[this.done] as Statement;
+  takeRow(bytes: Buffer, at: number, end: number): void {
+    const statement = this.statements[this.done];
+    if (!statement) return this.fail(new Error("a row belongs to no statement"));
     try {
-      statement.rows.push(statement.reader.read(bytes, at));
+      statement.rows.push(statement.reader.read(bytes, at, end));
     } catch (error) {
-      statement.unreadable = error;
+      this.fail(error);
     }
   }
 
-  /** The statement that was being answered has been. */
   takeEnd(): void {
     this.statements[this.done]?.reader.end();
     this.done += 1;
   }
 
   override handleError(error: Error): void {
-    this.failure = error;
+    this.failure ??= error;
     this.settle();
-    for (const { reject, reader } of this.statements.slice(this.done)) {
-      reader.end();
-      reject(error);
-    }
   }
 
   override handleReadyForQuery(): void {
+    if (this.done !== this.statements.length) this.fail(new Error("not every statement was answered"));
     this.settle();
   }
 
+  /** What came cannot be relied on any more: no statement gets an answer. */
+  private fail(error: unknown): void {
+    this.failure ??= error;
+    this.isUnreliable = true;
+  }
+
+  /** Statements that were answered get their rows, those behind them the error. */
   private settle(): void {
-    for (const { resolve, reject, rows, unreadable } of this.statements.slice(0, this.done)) {
-      if (unreadable === undefined) resolve(rows);
-      else reject(unreadable);
-    }
+    const answered = this.isUnreliable ? 0 : this.done;
+    this.statements.forEach(({ reader, rows, resolve, reject }, index) => {
+      if (index < answered) return resolve(rows);
+      reader.end();
+      reject(this.failure);
+    });
   }
 }

@@ -106,6 +106,27 @@ test("a value that cannot be written fails its statements and nothing else", asy
   expect(await read(text, [{ a: 1 }])).toEqual([{ made: { a: 1 } }]);
 });
 
+test("of many sessions at once, some of which fail in the middle, each gets its own answers", async () => {
+  const several = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 3, types: valueParsers, pipeline: true, Client: LeanClient } as pg.PoolConfig);
+  const [rows, divided, fits] = ["SELECT $1 AS own, i FROM generate_series(1, $2::integer) AS i", "SELECT $1 AS own, 1 / $2::integer AS divided", "SELECT $1 AS own, repeat('x', $2) AS long"];
+  const ask = async (index: number) => {
+    const session = openReadSession(several, { settings: "SET LOCAL app.role = ''", prepare: true });
+    const own = `session ${index}`;
+    const fails = index % 7 === 0;
+    const answers = await Promise.allSettled([session.query(rows, [own, index % 5]), session.query(divided, [own, fails ? 0 : 1]), session.query(fits, [own, (index * 997) % 30_000])]);
+    const next = await session.query(rows, [own, 1]).catch(() => "failed");
+    await session.close();
+    const [counted, one, long] = answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "failed"));
+    expect(counted).toEqual(Array.from({ length: index % 5 }, (_, i) => ({ own, i: i + 1 })));
+    expect([one, long, next]).toEqual(fails ? ["failed", "failed", "failed"] : [[{ own, divided: 1 }], [{ own, long: "x".repeat((index * 997) % 30_000) }], [{ own, i: 1 }]]);
+  };
+  try {
+    for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 120 }, (_, index) => ask(index + 1)));
+  } finally {
+    await several.end();
+  }
+});
+
 test("a lost connection fails all that waits on it", async () => {
   const text = "SELECT pg_sleep($1)";
   await read(text, [0]);

@@ -26,11 +26,11 @@ const columns = fc.array(fc.nat({ max: kinds.length - 1 }), { minLength: 1, maxL
 );
 
 function encode(texts: readonly (string | null)[]): Buffer {
-  return Buffer.concat(texts.flatMap((text) => {
+  return Buffer.concat([Buffer.from([0, texts.length]), ...texts.flatMap((text) => {
     const length = Buffer.alloc(4);
     length.writeInt32BE(text === null ? -1 : Buffer.byteLength(text));
     return text === null ? [length] : [length, Buffer.from(text)];
-  }));
+  })]);
 }
 
 test("rows are read from their bytes as the driver's parsers read their texts", () => {
@@ -43,7 +43,7 @@ test("rows are read from their bytes as the driver's parsers read their texts", 
       const encoded = piece.map(encode);
       const bytes = Buffer.concat(encoded);
       let at = 0;
-      return encoded.map(({ length }) => reader.read(bytes, (at += length) - length));
+      return encoded.map(({ length }) => reader.read(bytes, at, (at += length)));
     });
     reader.end();
     expect(read).toEqual(expected);
@@ -52,7 +52,8 @@ test("rows are read from their bytes as the driver's parsers read their texts", 
 
 test("the names of columns are names and nothing else", () => {
   const names = ["__proto__", "constructor", 'a": alert(1), "b', "日本"];
-  const row = compileRowReader(names.map((name) => ({ name, dataTypeID: 25 }))).read(encode(["1", "2", "3", "4"]), 0);
+  const bytes = encode(["1", "2", "3", "4"]);
+  const row = compileRowReader(names.map((name) => ({ name, dataTypeID: 25 }))).read(bytes, 0, bytes.length);
   expect(Object.entries(row)).toEqual([["__proto__", "1"], ["constructor", "2"], ['a": alert(1), "b', "3"], ["日本", "4"]]);
   expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
 });
@@ -60,7 +61,14 @@ test("the names of columns are names and nothing else", () => {
 test("objects of two rows are never the same one", () => {
   const reader = compileRowReader([{ name: "made", dataTypeID: 3802 }]);
   const bytes = encode(['{"a":1}']);
-  const [first, second] = [reader.read(bytes, 0), reader.read(bytes, 0)] as { made: object }[];
+  const [first, second] = [reader.read(bytes, 0, bytes.length), reader.read(bytes, 0, bytes.length)] as { made: object }[];
   expect(first?.made).toEqual(second?.made);
   expect(first?.made).not.toBe(second?.made);
+});
+
+test("bytes that are not exactly one row of the known columns are refused", () => {
+  const reader = compileRowReader([{ name: "a", dataTypeID: 25 }, { name: "b", dataTypeID: 23 }]);
+  const [whole, longer, fewer] = [encode(["text", "1"]), encode(["text", "1", "2"]), encode(["text"])];
+  expect(reader.read(whole, 0, whole.length)).toEqual({ a: "text", b: 1 });
+  for (const [bytes, end] of [[longer, longer.length], [fewer, fewer.length], [whole, whole.length - 1], [whole, whole.length + 1]] as const) expect(() => reader.read(bytes, 0, end)).toThrow("the row has");
 });

@@ -25,7 +25,7 @@ test("wherever they are cut, rows reach who takes them and everything else goes 
     const seen: string[] = [];
     let answering = 0;
     const taker = {
-      takeRow: (from: Buffer, at: number) => void seen.push(`row ${from.toString("latin1", at, at + from.readUInt32BE(at - 6) - 6)}`),
+      takeRow: (from: Buffer, at: number, end: number) => void seen.push(`row ${from.toString("latin1", at + 2, end)}`),
       takeEnd: () => void seen.push("end"),
     };
     const take = splitMessages(() => (all[answering]?.isOurs ? taker : undefined), (given) => {
