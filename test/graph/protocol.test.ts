@@ -54,6 +54,10 @@ describe("the door of the graph", () => {
     expect(await outcome({ body: { query: "subscription { __typename }" } })).toEqual([400, "OPERATION_INVALID"]);
   });
 
+  test("refuses parts that are to come later: an answer is one", async () => {
+    for (const query of ["{ ... @defer { hello } }", "{ ...Later @defer(label: \"later\") } fragment Later on Query { hello }"]) expect(await outcome({ body: { query } })).toEqual([400, "OPERATION_INVALID"]);
+  });
+
   test.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("refuses %s and says what it takes", async (method) => {
     const { status, headers, json } = await send({ method });
     expect([status, headers.get("allow"), json.errors?.[0]?.extensions.code]).toEqual([405, "GET, POST", "METHOD_NOT_ALLOWED"]);

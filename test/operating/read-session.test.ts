@@ -127,6 +127,22 @@ test("of many sessions at once, some of which fail in the middle, each gets its 
   }
 });
 
+test("over a pool of the driver's own clients everything is answered alike", async () => {
+  const plain = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true } as pg.PoolConfig);
+  const [rows, divided] = ["SELECT i, now() > '2026-01-01' AS late, NULL AS nothing FROM generate_series(1, $1::integer) AS i", "SELECT 1 / $1::integer AS divided"];
+  const ask = async (asked: pg.Pool, divisor: number) => {
+    const session = openReadSession(asked, { settings: "SET LOCAL app.role = ''", prepare: true });
+    const answers = await Promise.allSettled([session.query(rows, [2]), session.query(divided, [divisor])]);
+    await session.close();
+    return answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "failed"));
+  };
+  try {
+    for (const divisor of [1, 1, 0]) expect(await ask(plain, divisor)).toEqual(await ask(pool, divisor));
+  } finally {
+    await plain.end();
+  }
+});
+
 test("a lost connection fails all that waits on it", async () => {
   const text = "SELECT pg_sleep($1)";
   await read(text, [0]);
