@@ -20,8 +20,9 @@ const fieldProblems: readonly [number, FindingKind][] = [
   [scan.NOT_CLOSED, "quoteNotClosed"],
 ];
 
-/** Distinct values of one column that are kept: all days of a month, all times and codes of a person. */
+/** Distinct values of one column that are kept: all days of a month, all times and codes of a person. Longer texts than these would hold on to the block they were cut from. */
 const mostKnown = 64;
+const longestKnown = 12;
 
 /** One column of the file at hand, with the text and value it had on the line before, and what was found good before: tables repeat themselves downwards. */
 interface FileColumn {
@@ -143,7 +144,7 @@ export class RecordReader {
       if ((quoted !== 0) !== column.isText) sink.add(column.isText ? "textNotQuoted" : "quotedCode", line, column.column);
       const text = all.substring(from, end);
       from = end;
-      const known = text === column.lastText ? column.lastCell : column.known.get(text);
+      const known = text === column.lastText ? column.lastCell : text.length > longestKnown ? undefined : column.known.get(text);
       if (known !== undefined) cells[column.position] = known;
       else if (!this.readCell(column, text, cells)) isWhole = false;
     }
@@ -164,7 +165,7 @@ export class RecordReader {
       cell = result.value;
     } else {
       cell = result;
-      if (column.known.size < mostKnown) column.known.set(text, cell);
+      if (text.length <= longestKnown && column.known.size < mostKnown) column.known.set(text, cell);
     }
     column.lastText = text;
     column.lastCell = cell;
