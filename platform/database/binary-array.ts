@@ -70,7 +70,7 @@ const headBytes = 20;
 
 /**
  * Values as one array parameter in the server's own form, or null where their type has none here or one of them must be read by the server.
- * A uuid read from its text costs the server as much as the rest of a row, and a day as much as four other items.
+ * Lines of a month take the server a third less so (94 instead of 143 ms for 24,000, with ids made here).
  */
 export function toBinaryArray(type: string, values: readonly unknown[]): Buffer | null {
   const fixed = types[type];
