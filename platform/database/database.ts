@@ -1,7 +1,6 @@
 import pg from "pg";
 import type { Config } from "../config/config.js";
 import type { Viewer } from "../viewer/viewer.js";
-import { LeanClient } from "./lean-client.js";
 import { findApplied } from "./migrate.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
 import { changeSettings, mannerSettings, viewerSettings, workerSettings, type WorkManner } from "./session-settings.js";
@@ -62,7 +61,7 @@ export interface DatabaseOptions {
 
 const importStatementTimeout = 120_000;
 
-function openPool(connectionString: string, config: PoolSettings, use: { statementTimeout: number; isBatch?: boolean; isRead?: boolean; max: number; role?: string }): pg.Pool {
+function openPool(connectionString: string, config: PoolSettings, use: { statementTimeout: number; isBatch?: boolean; max: number; role?: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: use.max,
@@ -74,7 +73,6 @@ function openPool(connectionString: string, config: PoolSettings, use: { stateme
     application_name: "kaigo-graph",
     types: valueParsers,
     pipeline: true,
-    ...(use.isRead && { Client: LeanClient }),
   } as pg.PoolConfig);
   // A server restart ends idle connections; the pool replaces them and the next query reports what is wrong.
   pool.on("error", () => undefined);
@@ -85,7 +83,7 @@ function openPool(connectionString: string, config: PoolSettings, use: { stateme
 
 /** Opens one pool per login. No connection is made before the first use. */
 export function openDatabase(urls: DatabaseUrls, config: PoolSettings, { onStatement, watch }: DatabaseOptions = {}): Database {
-  const app = openPool(urls.app, config, { isRead: true, statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
+  const app = openPool(urls.app, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: config.DATABASE_POOL_MAX });
   const worker = openPool(urls.worker, config, { isBatch: true, statementTimeout: importStatementTimeout, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const change = openPool(urls.worker, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: Math.min(4, config.DATABASE_POOL_MAX) });
   const audit = openPool(urls.audit, config, { statementTimeout: config.DATABASE_STATEMENT_TIMEOUT_MS, max: 2, role: "AUDIT" });

@@ -8,26 +8,17 @@ interface Connected {
 /** How long the last words of a session wait for company: a snapshot that stays open so long disturbs nobody. */
 const mostWaited = 5;
 const waiting = new WeakMap<Writable, NodeJS.Timeout>();
-const lastWords = new WeakMap<Writable, () => void>();
 
-/**
- * What a connection is given in this turn of the event loop leaves in one write: a write to the kernel costs as much as a short statement.
- * `last` is called once before it leaves, in place of one that was given before in the same turn.
- */
-export function inOneWrite(client: object, last?: () => void): void {
+/** What a connection is given in this turn of the event loop leaves in one write: a write to the kernel costs as much as a short statement. */
+export function inOneWrite(client: object): void {
   const { stream } = (client as Connected).connection;
-  if (last) lastWords.set(stream, last);
   const timer = waiting.get(stream);
   if (timer) {
     clearTimeout(timer);
     waiting.delete(stream);
   } else if (stream.writableCorked > 0) return;
   else stream.cork();
-  setImmediate(() => {
-    lastWords.get(stream)?.();
-    lastWords.delete(stream);
-    stream.uncork();
-  });
+  setImmediate(() => stream.uncork());
 }
 
 /** What a connection is given next leaves with whatever its next user sends, or alone after a moment. Its users begin with {@link inOneWrite}. */

@@ -1,10 +1,8 @@
 import type pg from "pg";
 import { toDatabaseError } from "./database-error.js";
-import { firstExecution } from "./first-execution.js";
-import { LeanClient } from "./lean-client.js";
+import { queryOfKnownShape } from "./known-shape-query.js";
 import { forOneKey } from "./one-key.js";
 import { inNextWrite, inOneWrite } from "./one-write.js";
-import { StatementBatch } from "./statement-batch.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -39,57 +37,36 @@ const mannerOf = (text: string) => (/unnest\(\$1|= ANY \(\$1/.test(text) ? "forc
 export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement, watch = unwatched }: Options): ReadSession {
   const statements: string[] = [];
   let opening: Promise<pg.PoolClient> | undefined;
-  let client: pg.PoolClient | undefined;
   let begun: Promise<unknown> | undefined;
-  let hasBegun = false;
-  let batch: StatementBatch | undefined;
   let closed = false;
   let unanswered = 0;
   let manner = "auto";
 
   const open = async (first: string) => {
-    client = await pool.connect();
+    const client = await pool.connect();
     manner = first;
     inOneWrite(client);
     begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}; SET LOCAL plan_cache_mode = ${manner}`);
-    begun.then(() => (hasBegun = true), () => undefined);
+    begun.catch(() => undefined);
     return client;
   };
 
-  /** What is sent by itself comes behind the statements that are gathered. */
-  const closeBatch = () => {
-    batch?.close();
-    batch = undefined;
-  };
-
-  const gather = (client: pg.PoolClient): StatementBatch => {
-    if (batch) return batch;
-    batch = new StatementBatch();
-    inOneWrite(client, closeBatch);
-    client.query(batch as unknown as pg.Submittable);
-    return batch;
-  };
-
-  const sendOn = (opened: pg.PoolClient, text: string, values: readonly unknown[]): Promise<unknown[]> => {
+  const send = async (text: string, values: readonly unknown[]) => {
     const wanted = mannerOf(text);
-    inOneWrite(opened);
+    opening ??= open(wanted);
+    const client = await opening;
+    inOneWrite(client);
     if (manner !== wanted) {
       manner = wanted;
-      closeBatch();
-      opened.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
+      client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
     }
     const sent = forOneKey(text, values);
     const name = prepare ? statementName(sent) : undefined;
-    const reader = name && opened instanceof LeanClient ? opened.readers.get(name) : undefined;
-    if (!reader) closeBatch();
-    const answer = name && reader ? gather(opened).add(name, values, reader) : name ? firstExecution(opened, name, sent, values) : opened.query(sent, values as unknown[]).then(({ rows }) => rows);
+    const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
     unanswered += 1;
-    const answered = () => void (unanswered -= 1);
-    answer.then(answered, answered);
-    return hasBegun || !begun ? answer : begun.then(() => answer);
+    const [, rows] = await Promise.all([begun, answer.finally(() => (unanswered -= 1))]);
+    return rows;
   };
-
-  const send = (text: string, values: readonly unknown[]): Promise<unknown[]> => (client ? sendOn(client, text, values) : (opening ??= open(mannerOf(text))).then((opened) => sendOn(opened, text, values)));
 
   return {
     statements,
@@ -106,8 +83,8 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     async close() {
       if (closed) return;
       closed = true;
-      if (!(await opening?.catch(() => undefined)) || !client) return;
-      closeBatch();
+      const client = await opening?.catch(() => undefined);
+      if (!client) return;
       try {
         await begun;
         // Whoever left in the middle leaves a statement that runs: nobody else is to wait behind it.

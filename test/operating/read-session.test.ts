@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Socket } from "node:net";
 import pg from "pg";
-import { LeanClient } from "../../platform/database/lean-client.js";
 import { openReadSession } from "../../platform/database/read-session.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { valueParsers } from "../../platform/database/value-parsers.js";
@@ -12,24 +11,22 @@ let admin: pg.Client;
 let pool: pg.Pool;
 let writes: number;
 let described: number;
-let answered: number;
 beforeAll(async () => {
   scratch = await createTestDatabase({ template: "migrated" });
   admin = new pg.Client({ connectionString: scratch.adminUrl });
   admin.on("error", () => undefined);
   await admin.connect();
-  pool = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true, Client: LeanClient } as pg.PoolConfig);
+  pool = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true } as pg.PoolConfig);
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
-    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void; on(event: string, listener: () => void): void } };
+    const { connection } = client as unknown as { connection: { stream: Socket; describe(message: object): void } };
     const [describe, write] = [connection.describe.bind(connection), connection.stream._writev?.bind(connection.stream)];
     connection.describe = (message) => ((described += 1), describe(message));
-    connection.on("readyForQuery", () => void (answered += 1));
     connection.stream._writev = (chunks, done) => ((writes += 1), write?.(chunks, done));
   });
 });
-beforeEach(() => ([writes, described, answered] = [0, 0, 0]));
+beforeEach(() => ([writes, described] = [0, 0]));
 afterAll(async () => {
   await pool?.end();
   await admin?.end();
@@ -49,20 +46,6 @@ test("the columns of a statement are asked for once on a connection, and every a
   for (const answer of answers) expect(answer).toEqual([{ day: "2026-11-01", ...row }, { day: "2026-11-02", ...row }]);
   expect(described).toBe(1);
   expect(await read(text, ["1", null])).toEqual([]);
-});
-
-test("statements of one turn are answered together, in one write", async () => {
-  const texts = ["SELECT i FROM generate_series(1, $1::integer) AS i", "SELECT $1::boolean AS yes", "SELECT $1::text AS none WHERE false", `SELECT now()::text::timestamptz = $1::timestamptz AS same, '{"a": [1]}'::jsonb AS made`];
-  const values = [[3], [true], ["x"], ["2026-11-01"]];
-  for (const [index, text] of texts.entries()) await read(text, values[index] as unknown[]);
-  await sleep(50);
-  [writes, answered] = [0, 0];
-  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
-  const answers = await Promise.all(texts.map((text, index) => session.query(text, values[index])));
-  expect(answers).toEqual([[{ i: 1 }, { i: 2 }, { i: 3 }], [{ yes: true }], [], [{ same: false, made: { a: [1] } }]]);
-  // One answer for the beginning of the snapshot and one for all statements.
-  expect([writes, answered]).toEqual([1, 2]);
-  await session.close();
 });
 
 test("where one of them fails, those before it are answered, those behind it fail, and the connection serves on", async () => {
@@ -97,17 +80,8 @@ test("large values, bytes and values of every kind reach the server as they are"
   for (let time = 0; time < 2; time += 1) expect(await read(text, ["あ".repeat(200_000), Buffer.from([0, 1, 255]), -5, false, undefined, { a: ["〜"] }, [1, -2]])).toEqual([row]);
 });
 
-test("a value that cannot be written fails its statements and nothing else", async () => {
-  const text = "SELECT $1::jsonb AS made";
-  await read(text, [{}]);
-  const endless: Record<string, unknown> = {};
-  endless["itself"] = endless;
-  await expect(read(text, [endless])).rejects.toThrow("circular");
-  expect(await read(text, [{ a: 1 }])).toEqual([{ made: { a: 1 } }]);
-});
-
 test("of many sessions at once, some of which fail in the middle, each gets its own answers", async () => {
-  const several = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 3, types: valueParsers, pipeline: true, Client: LeanClient } as pg.PoolConfig);
+  const several = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 3, types: valueParsers, pipeline: true } as pg.PoolConfig);
   const [rows, divided, fits] = ["SELECT $1 AS own, i FROM generate_series(1, $2::integer) AS i", "SELECT $1 AS own, 1 / $2::integer AS divided", "SELECT $1 AS own, repeat('x', $2) AS long"];
   const ask = async (index: number) => {
     const session = openReadSession(several, { settings: "SET LOCAL app.role = ''", prepare: true });
@@ -124,22 +98,6 @@ test("of many sessions at once, some of which fail in the middle, each gets its 
     for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 120 }, (_, index) => ask(index + 1)));
   } finally {
     await several.end();
-  }
-});
-
-test("over a pool of the driver's own clients everything is answered alike", async () => {
-  const plain = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 1, types: valueParsers, pipeline: true } as pg.PoolConfig);
-  const [rows, divided] = ["SELECT i, now() > '2026-01-01' AS late, NULL AS nothing FROM generate_series(1, $1::integer) AS i", "SELECT 1 / $1::integer AS divided"];
-  const ask = async (asked: pg.Pool, divisor: number) => {
-    const session = openReadSession(asked, { settings: "SET LOCAL app.role = ''", prepare: true });
-    const answers = await Promise.allSettled([session.query(rows, [2]), session.query(divided, [divisor])]);
-    await session.close();
-    return answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "failed"));
-  };
-  try {
-    for (const divisor of [1, 1, 0]) expect(await ask(plain, divisor)).toEqual(await ask(pool, divisor));
-  } finally {
-    await plain.end();
   }
 });
 

@@ -1,0 +1,67 @@
+import pg from "pg";
+import type { QueryResultRow } from "pg";
+
+/** What the driver keeps of the columns of an answer; its types leave it out. */
+interface Shape {
+  fields: unknown;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
+}
+
+/** The parts of the driver's query that are used here. */
+interface DriverQuery {
+  name: string | undefined;
+  _result: Shape;
+  _accumulateRows: boolean;
+  prepare(connection: object): void;
+  hasBeenParsed(connection: object): unknown;
+  handleRowDescription(message: object): void;
+}
+
+/** What is known of one connection: the columns of its prepared statements, and itself without a way to ask for them. */
+interface Known {
+  readonly shapes: Map<string, Shape>;
+  readonly undescribed: object;
+}
+
+const Base = pg.Query as unknown as new (text: string, values: readonly unknown[], callback: (error: Error | null, result: { rows: QueryResultRow[] }) => void) => DriverQuery;
+const known = new WeakMap<object, Known>();
+
+function knownOf(connection: object): Known {
+  const there = known.get(connection) ?? { shapes: new Map(), undescribed: Object.create(connection, { describe: { value: () => undefined } }) as object };
+  known.set(connection, there);
+  return there;
+}
+
+/**
+ * A prepared statement whose columns are asked for at its first execution on a connection only: describing them anew costs more than
+ * reading a row. Where a change of the schema gave it other columns, the server refuses the statement, as it does for the driver's own.
+ */
+class KnownShapeQuery extends Base {
+  private shapes: Map<string, Shape> | undefined;
+
+  override prepare(connection: object): void {
+    const { shapes, undescribed } = knownOf(connection);
+    const shape = this.name && this.hasBeenParsed(connection) ? shapes.get(this.name) : undefined;
+    this.shapes = shapes;
+    if (!shape) return super.prepare(connection);
+    Object.assign(this._result, shape);
+    this._accumulateRows = true;
+    super.prepare(undescribed);
+  }
+
+  override handleRowDescription(message: object): void {
+    super.handleRowDescription(message);
+    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
+    if (this.name) this.shapes?.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
+  }
+}
+
+/** Rows of one statement, prepared under its name. Rejects with the server's error. */
+export function queryOfKnownShape(client: pg.ClientBase, name: string, text: string, values: readonly unknown[]): Promise<QueryResultRow[]> {
+  return new Promise((resolve, reject) => {
+    const query = new KnownShapeQuery(text, values, (error, result) => (error ? reject(error) : resolve(result.rows)));
+    query.name = name;
+    client.query(query as unknown as pg.Submittable);
+  });
+}
