@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { toDatabaseError } from "./database-error.js";
+import { databaseErrorCode, toDatabaseError } from "./database-error.js";
 import { queryOfKnownShape } from "./known-shape-query.js";
 import { forOneKey } from "./one-key.js";
 import { inNextWrite, inOneWrite } from "./one-write.js";
@@ -27,6 +27,9 @@ interface Options {
   readonly watch?: WatchStatement | undefined;
 }
 
+/** Nobody else is to get the connection: a prepared statement is forgotten or has other columns now, and stays so, or the server ends it. */
+const isSpoiling = (error: unknown) => /^(?:26000|0A000|25P0[34]|57P0.)$/.test(databaseErrorCode(error) ?? "");
+
 /** Planning for the values at hand costs more than the reading where rows are found by keys; a list with conditions that may be absent needs it. */
 const mannerOf = (text: string) => (/unnest\(\$1|= ANY \(\$1/.test(text) ? "force_generic_plan" : "auto");
 
@@ -40,6 +43,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   let begun: Promise<unknown> | undefined;
   let closed = false;
   let unanswered = 0;
+  let spoilt: Error | undefined;
   let manner = "auto";
 
   const open = async (first: string) => {
@@ -64,6 +68,9 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     const name = prepare ? statementName(sent) : undefined;
     const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
     unanswered += 1;
+    answer.catch((error: Error) => {
+      if (isSpoiling(error)) spoilt = error;
+    });
     const [, rows] = await Promise.all([begun, answer.finally(() => (unanswered -= 1))]);
     return rows;
   };
@@ -94,7 +101,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
           inNextWrite(client);
           client.query("COMMIT").catch(() => undefined);
         }
-        client.release();
+        client.release(spoilt);
       } catch (error) {
         client.release(error instanceof Error ? error : true);
       }
