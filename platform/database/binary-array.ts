@@ -1,3 +1,5 @@
+import { uuidForm } from "./uuid-form.js";
+
 /** A type whose values all take the same number of bytes, as the server reads them. */
 interface FixedType {
   /** Number of the element type in every PostgreSQL. */
@@ -25,16 +27,21 @@ function toDay(text: string): number | null {
   return day;
 }
 
-const types: Readonly<Record<string, FixedType>> = {
-  integer: {
-    oid: 23,
-    width: 4,
-    put(into, at, value) {
-      if (typeof value !== "number" || !Number.isInteger(value) || Math.abs(value) > largestInteger) return false;
-      into.writeInt32BE(value, at);
-      return true;
-    },
+/** A type whose values the server reads as a number of four bytes; `toNumber` answers null for what it must judge itself. */
+const fourBytes = (oid: number, toNumber: (value: unknown) => number | null): FixedType => ({
+  oid,
+  width: 4,
+  put(into, at, value) {
+    const number = toNumber(value);
+    if (number === null) return false;
+    into.writeInt32BE(number, at);
+    return true;
   },
+});
+
+const types: Readonly<Record<string, FixedType>> = {
+  integer: fourBytes(23, (value) => (typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= largestInteger ? value : null)),
+  date: fourBytes(1082, (value) => (typeof value === "string" ? toDay(value) : null)),
   boolean: {
     oid: 16,
     width: 1,
@@ -44,22 +51,12 @@ const types: Readonly<Record<string, FixedType>> = {
       return true;
     },
   },
-  date: {
-    oid: 1082,
-    width: 4,
-    put(into, at, value) {
-      const day = typeof value === "string" ? toDay(value) : null;
-      if (day === null) return false;
-      into.writeInt32BE(day, at);
-      return true;
-    },
-  },
   uuid: {
     oid: 2950,
     width: 16,
     put(into, at, value) {
       if (value instanceof Uint8Array && value.length === 16) into.set(value, at);
-      else if (typeof value !== "string" || !/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(value)) return false;
+      else if (typeof value !== "string" || !uuidForm.test(value)) return false;
       else into.write(value.replaceAll("-", ""), at, "hex");
       return true;
     },

@@ -6,9 +6,6 @@ export interface RowKey {
   readonly rowId: string;
 }
 
-/** A row's own key as the database writes it: a UUID in lower case. */
-export const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const byteLength = 6 + 16;
 
 // One for all: every row that is read gets an id, and three buffers for each were a thirtieth of a view's processor time.

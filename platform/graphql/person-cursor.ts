@@ -1,6 +1,6 @@
+import { uuidForm } from "../database/uuid-form.js";
 import { KaigoError } from "../errors/kaigo-error.js";
 import { fromCursor } from "./connection.js";
-import { uuidForm } from "./global-id.js";
 
 const firstId = "00000000-0000-0000-0000-000000000000";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { groupRuns } from "../../../platform/subgraph/run-starts.js";
+import { groupRuns } from "../../../platform/subgraph/group-runs.js";
 import { layouts, toRecordsText, toServiceType, type UsageTableResultRecord } from "../../../standard/index.js";
 
 /** What one file says about a person's month at one service office in one service type; satellites are together (R23). */

@@ -1,6 +1,7 @@
 import type { EntityClass } from "../../../platform/database/entity-columns.js";
+import { uuidForm } from "../../../platform/database/uuid-form.js";
 import { assertPage, emptyConnection, fromCursor, toConnection, type Connection } from "../../../platform/graphql/connection.js";
-import { findRowKey, uuidForm } from "../../../platform/graphql/global-id.js";
+import { findRowKey } from "../../../platform/graphql/global-id.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import { readPersonalRows } from "../../../platform/graphql/read-rows.js";
 import type { LoaderDefinition, RequestContext } from "../../../platform/subgraph/request-context.js";

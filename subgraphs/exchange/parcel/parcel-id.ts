@@ -1,4 +1,4 @@
-import { uuidForm } from "../../../platform/graphql/global-id.js";
+import { uuidForm } from "../../../platform/database/uuid-form.js";
 
 /** Opaque id of a parcel: base64url of its UUID, 22 characters. */
 export const toParcelId = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");

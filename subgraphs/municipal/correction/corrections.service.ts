@@ -1,5 +1,6 @@
 import { assertPage, emptyConnection, fromCursor, toConnection, type Connection, type PageArgs } from "../../../platform/graphql/connection.js";
-import { findRowKey, uuidForm } from "../../../platform/graphql/global-id.js";
+import { uuidForm } from "../../../platform/database/uuid-form.js";
+import { findRowKey } from "../../../platform/graphql/global-id.js";
 import { KaigoError } from "../../../platform/errors/kaigo-error.js";
 import type { LoaderDefinition, RequestContext } from "../../../platform/subgraph/request-context.js";
 import type { RecordCorrection } from "./record-correction.entity.js";

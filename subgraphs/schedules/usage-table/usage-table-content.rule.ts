@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { groupRuns } from "../../../platform/subgraph/run-starts.js";
+import { groupRuns } from "../../../platform/subgraph/group-runs.js";
 import { layouts, toRecordsText, type UsageTableDetailRecord, type UsageTablePlanRecord, type UserSupplementRecord } from "../../../standard/index.js";
 import { toHeaderItems, type HeaderItems } from "./header-items.rule.js";
 

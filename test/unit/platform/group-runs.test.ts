@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { groupRuns } from "../../../platform/subgraph/run-starts.js";
+import { groupRuns } from "../../../platform/subgraph/group-runs.js";
 
 interface Row { readonly key: string; readonly place: number }
 
