@@ -55,11 +55,6 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     return client;
   };
 
-  const noteAnswer = (answer: unknown) => {
-    unanswered -= 1;
-    if (answer instanceof Error && isSpoiling(answer)) spoilt = answer;
-  };
-
   const send = async (text: string, values: readonly unknown[]) => {
     const wanted = mannerOf(text);
     opening ??= open(wanted);
@@ -73,8 +68,10 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     const name = prepare ? statementName(sent) : undefined;
     const answer = name ? queryOfKnownShape(client, name, sent, values) : client.query(sent, values as unknown[]).then(({ rows }) => rows as unknown[]);
     unanswered += 1;
-    answer.then(noteAnswer, noteAnswer);
-    const [, rows] = await Promise.all([begun, answer]);
+    answer.catch((error: Error) => {
+      if (isSpoiling(error)) spoilt = error;
+    });
+    const [, rows] = await Promise.all([begun, answer.finally(() => (unanswered -= 1))]);
     return rows;
   };
 

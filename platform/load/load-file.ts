@@ -91,7 +91,7 @@ async function stage(load: FileLoad, tx: WriteTransaction, { entry, kind }: Plan
   await tx.execute("ANALYZE pg_temp.staging (line)");
   const [range] = await tx.query<{ first: number | null; last: number | null }>("SELECT min(line) AS first, max(line) AS last FROM pg_temp.staging");
   // What a query gives stands nowhere by itself, so nothing can be appended to it.
-  const isNew = isKeyed(kind) && !kind.table.startsWith("(") && (await holdsNothingOf(tx, kind, hasInsurer ? insurers : null));
+  const isNew = isKeyed(kind) && !kind.table.includes("(") && (await holdsNothingOf(tx, kind, hasInsurer ? insurers : null));
   return { insurers, first: range?.first ?? 0, last: range?.last ?? -1, read: content.rows, done: await readPortions(tx, load.jobId, entry.file), isNew };
 }
 
