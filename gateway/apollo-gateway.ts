@@ -22,7 +22,7 @@ export interface KnownDocument {
   readonly operationName?: string;
 }
 
-/** Lets Apollo Server run the executor. Server takes the result as it is: nothing is executed a second time. */
+/** Lets Apollo Server run the executor. Server takes the result as it is, for its `stringifyResult` to be `writeResult`: nothing is executed, or written, a second time. */
 export interface ApolloGatewayAdapter extends GatewayInterface {
   /** Serves another supergraph from now on; operations under way finish on the old one. */
   update(executor: Executor): void;
@@ -48,7 +48,7 @@ export function createApolloGateway(first: Executor, admission?: Admission): Apo
           const { fetchContext, signal, deadline, timeout } = context as GatewayContext;
           // The document was validated against `schema`: an operation that began before an update stays with it.
           const executor = schema === previous.supergraph.apiSchema ? previous : current;
-          const asked: ExecuteRequest = { query: source, hash: queryHash, document, operationName: request.operationName, variables: request.variables, context: fetchContext ?? context, signal, deadline };
+          const asked: ExecuteRequest = { query: source, hash: queryHash, document, operationName: request.operationName, variables: request.variables, context: fetchContext ?? context, signal, deadline, written: true };
           const work = () => (isQuery(asked) ? untilDeadline((untilThen) => executor.execute({ ...asked, signal: untilThen }), { signal, deadline, timeout }) : executor.execute(asked));
           return refusalsAsResults(() => (admission ? admission.run(`${queryHash} ${request.operationName ?? ""}`, work, signal) : work()));
         },

@@ -9,6 +9,7 @@ import { createApolloGateway } from "../../gateway/apollo-gateway.js";
 import { createExecutor } from "../../gateway/execute/executor.js";
 import { createHttpTransport } from "../../gateway/execute/http.js";
 import { createInProcessTransport } from "../../gateway/execute/in-process.js";
+import { writeResult } from "../../gateway/execute/written-data.js";
 import { Admission } from "../../gateway/guard/admission.js";
 import { loadStockGateway } from "../../gateway/stock-gateway.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
@@ -45,7 +46,7 @@ function ours(): GatewayInterface {
 }
 
 const gateway = kind === "stock" ? await stock() : ours();
-const server = new ApolloServer({ gateway, ...(kind !== "stock" && { stringifyResult: (value) => JSON.stringify(value) }) });
+const server = new ApolloServer({ gateway, ...(kind !== "stock" && { stringifyResult: writeResult }) });
 const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } });
 process.send?.({ url });
 process.on("disconnect", () => process.exit(0));

@@ -6,7 +6,7 @@ import { isErrorCode } from "../../platform/errors/registry.js";
 import { maxRepresentations } from "../../platform/graphql/entity-limit.js";
 import { OperationStore } from "../plan/operation-store.js";
 import type { Operation } from "../plan/operation.js";
-import { isData, readOwn } from "../plan/own-keys.js";
+import { readOwn } from "../plan/own-keys.js";
 import type { Data } from "../plan/own-keys.js";
 import type { SupergraphState } from "../supergraph/load.js";
 import { ErrorList, toGraphQLError } from "./execution-error.js";
@@ -15,6 +15,7 @@ import { introspect } from "./introspection.js";
 import { Run } from "./run.js";
 import type { RunSettings } from "./run.js";
 import type { FetchContext, SubgraphTransport } from "./transport.js";
+import { WrittenData } from "./written-data.js";
 
 export interface ExecutorOptions {
   readonly supergraph: SupergraphState;
@@ -38,11 +39,13 @@ export interface ExecuteRequest {
   /** SHA-256 of `query`, and `query` parsed and validated, when the caller has them. */
   readonly hash?: string;
   readonly document?: DocumentNode;
+  /** Whether data may come written as JSON; otherwise it comes as objects. */
+  readonly written?: boolean;
 }
 
 /** `data` is absent when nothing was carried out, null when a null reached the root. */
 export interface ExecuteResult {
-  readonly data?: Data | null;
+  readonly data?: Data | WrittenData | null;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: Record<string, unknown>;
 }
@@ -99,8 +102,10 @@ async function carryOut(operation: Operation, request: ExecuteRequest, settings:
   const isTrue = (variable: string): boolean => readOwn(coerced, variable) === true;
   await operation.plan(isTrue).start?.(run);
   const projection = operation.projection(isTrue);
-  const data = projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
-  if (run.errors.length === 0) return { data };
+  const written = projection.write(run.root);
+  if (written && run.errors.length === 0 && request.written) return { data: written };
+  const data = written ? (written.toJSON() as Data) : projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
+  if (run.errors.length === 0) return { data: request.written && data ? WrittenData.of(data) : data };
   const placed = new ErrorList();
   for (const error of run.errors.list()) placed.add({ ...error, path: error.path && placeIn(data, error.path) });
   return { data, errors: placed.list().map((error) => toGraphQLError(error, settings.isKnownCode)) };
@@ -126,9 +131,3 @@ function toInputError(error: GraphQLError): GraphQLError {
 
 const internal = (cause: unknown): GraphQLError =>
   new GraphQLError(errorText("INTERNAL", "en"), { originalError: cause instanceof Error ? cause : undefined, extensions: { code: "INTERNAL" } });
-
-/** The JSON body of a result, keys in the order of the specification's examples. */
-export function stringify(result: ExecuteResult): string {
-  const { data, errors, extensions } = result;
-  return JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }), ...(extensions && isData(extensions) && { extensions }) });
-}

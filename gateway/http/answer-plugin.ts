@@ -4,6 +4,7 @@ import { errorText, type Language } from "../../platform/errors/kaigo-error.js";
 import { errorRegistry, isErrorCode, type ErrorCode } from "../../platform/errors/registry.js";
 import type { Viewer } from "../../platform/viewer/viewer.js";
 import type { GatewayContext } from "../apollo-gateway.js";
+import { isWritten, type WrittenData } from "../execute/written-data.js";
 import type { Outcome } from "./outcome.js";
 import type { RequestScope } from "./request-scope.js";
 
@@ -27,10 +28,13 @@ export interface AnswerOptions {
 /** Failures that are ours, not the caller's. */
 const ours = new Set(["INTERNAL", "SUBGRAPH_BAD_ANSWER", "SUBGRAPH_TIMEOUT", "SUBGRAPH_UNAVAILABLE", "AUDIT_UNAVAILABLE"]);
 
-const answered = new WeakSet<RequestScope>();
+const answered = new WeakMap<RequestScope, WrittenData | undefined>();
 
 /** Whether an operation came as far as an answer in our form. */
 export const wasAnswered = ({ fetchContext }: OperationContext): boolean => answered.has(fetchContext);
+
+/** The data of an answer, where it was written. */
+export const writtenFor = ({ fetchContext }: OperationContext): WrittenData | undefined => answered.get(fetchContext);
 
 /**
  * Finishes an answer: the access record is committed before it leaves, errors become registry codes in the caller's
@@ -41,7 +45,7 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
     const scope = contextValue.fetchContext;
     return {
       async willSendResponse({ response }) {
-        answered.add(scope);
+        answered.set(scope, undefined);
         if (response.body.kind !== "single") return;
         const result = response.body.singleResult;
         // Everything is read: others need not wait for the connection until the access record is on the disk.
@@ -66,6 +70,7 @@ export const answerPlugin = ({ showDetails, log }: AnswerOptions): ApolloServerP
         const [first] = result.errors ?? [];
         if (first) contextValue.outcome.code = String(first.extensions?.code);
         result.extensions = { ...result.extensions, requestId: scope.requestId };
+        if (isWritten(result)) answered.set(scope, result.data);
       },
     };
   },

@@ -1,3 +1,5 @@
+import type { WrittenData } from "../execute/written-data.js";
+
 /** An answer of the graph, ready to be sent. */
 export interface Answer {
   readonly status: number;
@@ -5,23 +7,26 @@ export interface Answer {
   readonly body: string | SharedBody;
 }
 
-/** A body whose beginning many answers have in common. */
+/** A body whose beginning many answers may have in common. */
 export interface SharedBody {
   readonly shared: Buffer;
-  readonly own: Buffer;
+  readonly own: string;
 }
 
-/** Says the answer again to others who asked for the same, each with the id of their own request; its bytes are made once. */
-export function answerAnew({ status, headers, body }: Answer & { readonly body: string }, requestId: string): (otherId: string) => Answer {
-  // Ids may differ in length.
-  const others = headers.filter(([name]) => name !== "content-length");
-  const end = `"requestId":"${requestId}"}}`;
-  // Only an answer without errors names the request at its end and nowhere else.
-  if (body.startsWith('{"data":') && body.endsWith(end)) {
-    const shared = Buffer.from(body.slice(0, -end.length));
-    return (otherId) => ({ status, headers: others, body: { shared, own: Buffer.from(`"requestId":"${otherId}"}}`) } });
-  }
-  return (otherId) => ({ status, headers: others, body: JSON.stringify(withId(JSON.parse(body) as Named, otherId)) });
+/** What the server said: the JSON of an answer, and the data that is missing in it because it is written already. */
+export interface Said {
+  readonly status: number;
+  readonly headers: Answer["headers"];
+  readonly data: WrittenData | undefined;
+  readonly rest: string;
+}
+
+export const toAnswer = ({ status, headers, data, rest }: Said): Answer => ({ status, headers, body: data ? { shared: data.beginning, own: `,${rest.slice(1)}` } : rest });
+
+/** Says the answer again to others who asked for the same, each with the id of their own request. */
+export function answerAnew(said: Said): (otherId: string) => Answer {
+  const named = JSON.parse(said.rest) as Named;
+  return (otherId) => toAnswer({ ...said, rest: JSON.stringify(withId(named, otherId)) });
 }
 
 interface Named {

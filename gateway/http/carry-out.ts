@@ -5,8 +5,8 @@ import { createHash } from "node:crypto";
 import { KaigoError, preferredLanguage } from "../../platform/errors/kaigo-error.js";
 import type { AcceptedDocument } from "../guard/document-guard.js";
 import type { ViewerBudget } from "../guard/viewer-budget.js";
-import { answerAnew, type Answer } from "./answer.js";
-import { wasAnswered, type OperationContext } from "./answer-plugin.js";
+import { answerAnew, toAnswer, type Answer } from "./answer.js";
+import { wasAnswered, writtenFor, type OperationContext } from "./answer-plugin.js";
 import { viewerOf } from "./authenticate.js";
 import { balanceHeaders } from "./cost-plugin.js";
 import type { GraphqlCall } from "./graphql-call.js";
@@ -48,9 +48,10 @@ export function createCarryOut({ apollo, costBudget, openShared, mergesUpTo, tim
     if (body.kind !== "complete") throw new KaigoError("INTERNAL");
     // What the server refuses before an operation begins has words of its own: ours take their place.
     if (!wasAnswered(context)) throw Object.assign(new KaigoError("INPUT_INVALID", { field: "request", rule: "GraphQL over HTTP" }), { statusCode: status });
-    const answer = { status, headers: [...headers], body: body.string };
+    const said = { status, headers: [...headers], data: writtenFor(context), rest: body.string };
+    const answer = toAnswer(said);
     if (others.length === 0) return () => answer;
-    const anew = answerAnew(answer, first.request.id);
+    const anew = answerAnew(said);
     return (caller) => (caller === first ? answer : forOther(caller, anew(caller.request.id)));
 
     function forOther({ request }: Caller, same: Answer): Answer {

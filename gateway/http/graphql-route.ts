@@ -5,6 +5,7 @@ import { KaigoError } from "../../platform/errors/kaigo-error.js";
 import type { Config } from "../../platform/config/config.js";
 import type { Telemetry } from "../../platform/telemetry/telemetry.js";
 import type { ApolloGatewayAdapter } from "../apollo-gateway.js";
+import { writeRest } from "../execute/written-data.js";
 import { CostGuard } from "../guard/cost/cost-guard.js";
 import { DocumentGuard } from "../guard/document-guard.js";
 import { TrustedDocuments } from "../guard/trusted-documents.js";
@@ -55,8 +56,8 @@ export async function registerGraphql(app: FastifyInstance, { config, gateway, i
     csrfPrevention: { requestHeaders: ["authorization", "apollo-require-preflight"] },
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    // Without a line's end, so that the request's id is the last thing in an answer.
-    stringifyResult: (value) => JSON.stringify(value),
+    // Data that is written already goes around the server: see toAnswer.
+    stringifyResult: writeRest,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       warmPlugin(gateway, trusted.all, ({ operationName }) => app.log.error({ operation: operationName }, "a saved operation does not fit the supergraph")),

@@ -8,7 +8,7 @@ export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answe
   reply.code(status);
   for (const [name, value] of headers) reply.header(name, value);
   if (typeof body === "string") return reply.send(body);
-  reply.header("content-length", body.shared.length + body.own.length);
+  reply.header("content-length", body.shared.length + Buffer.byteLength(body.own));
   setLastHeaders(reply);
   reply.hijack();
   // Once the caller has gone this does nothing.
