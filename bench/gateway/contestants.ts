@@ -20,8 +20,8 @@ export interface RunningGateway {
   readonly process: ChildProcess;
 }
 
-/** The same for everybody: room for the young generation. */
-export const nodeOptions = ["--max-semi-space-size=64", ...(process.env["BENCH_EXEC_ARGV"]?.split(" ") ?? [])];
+/** The same for everybody: see `NODE_FLAGS` of the start. */
+export const nodeOptions = ["--max-semi-space-size=64", "--no-allocation-site-pretenuring", ...(process.env["BENCH_EXEC_ARGV"]?.split(" ") ?? [])];
 
 /** Where peers live, each with packages of its own. */
 export const peers = fileURLToPath(new URL("../../../bench/peers", import.meta.url));
@@ -36,8 +36,10 @@ export async function installPeers(names: readonly string[] = ["hive", "mercuriu
   }
 }
 
+const production = { ...process.env, NODE_ENV: "production" };
+
 export function startBenchProcess(script: string, args: readonly string[], options: readonly string[] = []): ChildProcess {
-  return fork(new URL(`./${script}`, import.meta.url), args, { execArgv: [...nodeOptions, ...options] });
+  return fork(new URL(`./${script}`, import.meta.url), args, { execArgv: [...nodeOptions, ...options], env: production });
 }
 
 /** The first message of a process. Rejects when it ends instead. */
@@ -51,7 +53,7 @@ export const firstMessage = <T>(child: ChildProcess): Promise<T> =>
 export async function startGateway(kind: Contestant, addresses: Readonly<Record<string, string>> | undefined): Promise<RunningGateway> {
   if (kind === "hive" || kind === "hive-router" || kind === "hive-merging") return startByFile(kind, addresses ?? {}, ({ file, port }) => [join(peers, "hive/node_modules/@graphql-hive/gateway/dist/bin.js"), "supergraph", file, "--host", "127.0.0.1", "--port", port, "--fork", "1", ...(kind === "hive" ? [] : ["--hive-router-runtime"]), ...(kind === "hive-merging" ? ["--config-path", join(peers, "hive/merging.mjs")] : [])]);
   if (kind === "door") return startByFile(kind, addresses ?? {}, ({ file }) => [fileURLToPath(new URL("../../cli/kaigo.js", import.meta.url)), "gateway", "--supergraph", file]);
-  const child = kind === "mercurius" ? fork(join(peers, "mercurius/gateway.mjs"), [JSON.stringify(federationOne(addresses ?? {}))], { execArgv: nodeOptions, env: { ...process.env, NODE_ENV: "production" } }) : startBenchProcess("gateway-process.js", [kind, addresses ? JSON.stringify(addresses) : "in-process"]);
+  const child = kind === "mercurius" ? fork(join(peers, "mercurius/gateway.mjs"), [JSON.stringify(federationOne(addresses ?? {}))], { execArgv: nodeOptions, env: production }) : startBenchProcess("gateway-process.js", [kind, addresses ? JSON.stringify(addresses) : "in-process"]);
   const { url } = await firstMessage<{ url: string }>(child);
   return { url, process: child };
 }

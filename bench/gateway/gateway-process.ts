@@ -1,6 +1,5 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { ApolloServer } from "@apollo/server";
-import { startStandaloneServer } from "@apollo/server/standalone";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
 import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/resolverMap.js";
 import { Kind, parse } from "graphql";
@@ -9,11 +8,12 @@ import { createApolloGateway } from "../../gateway/apollo-gateway.js";
 import { createExecutor } from "../../gateway/execute/executor.js";
 import { createHttpTransport } from "../../gateway/execute/http.js";
 import { createInProcessTransport } from "../../gateway/execute/in-process.js";
-import { writeResult } from "../../gateway/execute/written-data.js";
+import { isWritten, writeRest } from "../../gateway/execute/written-data.js";
 import { Admission } from "../../gateway/guard/admission.js";
 import { loadStockGateway } from "../../gateway/stock-gateway.js";
 import { loadSupergraph } from "../../gateway/supergraph/load.js";
 import { loadConfig } from "../../platform/config/config.js";
+import { serveApollo, type BareContext } from "./serve-apollo.js";
 import { shopFields, shopSdl } from "./shop.js";
 import { composeShop } from "./shop-supergraph.js";
 
@@ -46,9 +46,16 @@ function ours(): GatewayInterface {
 }
 
 const gateway = kind === "stock" ? await stock() : ours();
-const server = new ApolloServer({ gateway, ...(kind !== "stock" && { stringifyResult: writeResult }) });
-const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } });
-process.send?.({ url });
+/** Data that is written goes around the server, as at the door. */
+const takeBytes: ApolloServerPlugin<BareContext> = {
+  requestDidStart: async ({ contextValue }) => ({
+    async willSendResponse({ response: { body } }) {
+      if (body.kind === "single" && isWritten(body.singleResult)) contextValue.bytes = body.singleResult.data.body;
+    },
+  }),
+};
+const server = new ApolloServer<BareContext>({ gateway, ...(kind !== "stock" && { stringifyResult: writeRest, plugins: [takeBytes] }) });
+process.send?.({ url: await serveApollo(server) });
 process.on("disconnect", () => process.exit(0));
 process.on("message", () => {
   globalThis.gc?.();

@@ -14,7 +14,7 @@ const comeBack = 1;
 /** Lets so many operations run as the limit says; the next ones wait in a bounded queue, in order. */
 export class Admission {
   readonly #limit: AdaptiveLimit;
-  readonly #queue = new Set<Waiting>();
+  readonly #queue: Waiting[] = [];
   #running = 0;
 
   constructor(private readonly limits: AdmissionLimits) {
@@ -26,7 +26,7 @@ export class Admission {
   }
 
   get queued(): number {
-    return this.#queue.size;
+    return this.#queue.length;
   }
 
   get limit(): number {
@@ -50,15 +50,15 @@ export class Admission {
 
   #wait(signal: AbortSignal | undefined): Promise<void> {
     const busy = () => new KaigoError("GATEWAY_BUSY", { seconds: comeBack });
-    if (this.#queue.size >= this.limits.GATEWAY_QUEUE || signal?.aborted) return Promise.reject(busy());
+    if (this.#queue.length >= this.limits.GATEWAY_QUEUE || signal?.aborted) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", giveUp);
-        this.#queue.delete(waiting);
       };
       const giveUp = (): void => {
         leave();
+        this.#queue.splice(this.#queue.indexOf(waiting), 1);
         reject(busy());
       };
       const waiting: Waiting = {
@@ -70,15 +70,12 @@ export class Admission {
       };
       const timer = setTimeout(giveUp, this.limits.GATEWAY_QUEUE_MS);
       signal?.addEventListener("abort", giveUp, { once: true });
-      this.#queue.add(waiting);
+      this.#queue.push(waiting);
     });
   }
 
   /** As many of the waiting as there is room for: the limit may have grown. */
   #startNext(): void {
-    for (const waiting of this.#queue) {
-      if (this.#running >= this.limit) return;
-      waiting.start();
-    }
+    while (this.#running < this.limit && this.#queue.length > 0) this.#queue.shift()?.start();
   }
 }
