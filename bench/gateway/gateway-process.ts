@@ -50,7 +50,7 @@ const gateway = kind === "stock" ? await stock() : ours();
 const takeBytes: ApolloServerPlugin<BareContext> = {
   requestDidStart: async ({ contextValue }) => ({
     async willSendResponse({ response: { body } }) {
-      if (body.kind === "single" && isWritten(body.singleResult)) contextValue.bytes = body.singleResult.data.body;
+      if (body.kind === "single" && isWritten(body.singleResult)) contextValue.written.bytes = body.singleResult.data.body;
     },
   }),
 };
