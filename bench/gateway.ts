@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { contestants, firstMessage, installPeers, startBenchProcess, startGateway, type Contestant } from "./gateway/contestants.js";
+import { contestants, firstMessage, installPeers, nodeOptions, startBenchProcess, startGateway, type Contestant } from "./gateway/contestants.js";
 import { askOnce, CONNECTIONS, loadGateway, median, type Round } from "./gateway/load.js";
 import type { Measure } from "./socket-load.js";
 
@@ -31,7 +31,7 @@ export async function run(): Promise<void> {
   }
   await mkdir("bench/results", { recursive: true });
   await writeFile("bench/results/gateway.json", JSON.stringify({ node: process.version, at: new Date().toISOString(), rounds: ROUNDS, seconds: SECONDS, results }, null, 2));
-  process.stdout.write(`One deep query, distinct requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${AMOUNT > 0 ? `${AMOUNT} requests` : `${SECONDS} s`} in turns, compared by ${AMOUNT > 0 ? "processor time per request" : "requests per second"}, Node ${process.version}, --max-semi-space-size=64 for all.\n`);
+  process.stdout.write(`One deep query, distinct requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${AMOUNT > 0 ? `${AMOUNT} requests` : `${SECONDS} s`} in turns, compared by ${AMOUNT > 0 ? "processor time per request" : "requests per second"}, Node ${process.version}, ${nodeOptions.join(" ")} for all.\n`);
   process.stdout.write(`| subgraphs | gateway | requests/s | p50 ms | p99 ms | CPU ms/request | RSS MB | rounds | ours / theirs | bar | |\n|---|---|--:|--:|--:|--:|--:|---|--:|--:|---|\n${tables.join("\n")}\n`);
 }
 

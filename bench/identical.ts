@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { firstMessage, installPeers, startBenchProcess, startGateway, type Contestant, type RunningGateway } from "./gateway/contestants.js";
+import { firstMessage, installPeers, nodeOptions, startBenchProcess, startGateway, type Contestant, type RunningGateway } from "./gateway/contestants.js";
 import { askOnce, CONNECTIONS } from "./gateway/load.js";
 import { loadBySockets, type Loaded } from "./socket-load.js";
 import { deepQuery } from "./gateway/shop.js";
@@ -50,7 +50,7 @@ export async function run(): Promise<void> {
     const verdict = bar === undefined ? "| | |" : `**${(own / perSecond).toFixed(2)}×** | ≥ ${bar.toFixed(2)}× | ${own / perSecond >= bar ? "held" : "BELOW BAR"} |`;
     return `| ${kind === "door" ? "ours" : kind} | ${perSecond.toFixed(0)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${(rounds.get(kind) ?? []).map((all) => all.perSecond.toFixed(0)).join(" ")} | ${verdict}`;
   });
-  process.stdout.write(`One deep query, identical requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s in turns, Node ${process.version}, --max-semi-space-size=64 for all.\n`);
+  process.stdout.write(`One deep query, identical requests, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s in turns, Node ${process.version}, ${nodeOptions.join(" ")} for all.\n`);
   process.stdout.write(`| answers | requests/s | p50 ms | p99 ms | rounds | ours / theirs | bar | |\n|---|--:|--:|--:|---|--:|--:|---|\n${rows.join("\n")}\n`);
 }
 

@@ -10,13 +10,12 @@ import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { findFreePort } from "../../platform/postgres/free-port.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
 import { categoriesOf } from "../../subgraphs/recipients/subgraph.js";
-import { firstMessage, peers } from "../gateway/contestants.js";
+import { firstMessage, nodeOptions, peers } from "../gateway/contestants.js";
 import type { Look } from "./looks.js";
 import { countGraph, countHand, countPostgraphile, postgraphileQuery, viewQuery, type Counts } from "./view.js";
 
 /** Database connections of every side. */
 export const POOL = "8";
-const nodeOptions = ["--max-semi-space-size=64"];
 /** Certification is seen by care managers of this job only. */
 const jobType = "介護支援専門員";
 

@@ -2,8 +2,11 @@ import { inProject } from "./project.mjs";
 import { prepareOrExit } from "./prepare.mjs";
 import { runChild } from "./run-child.mjs";
 
-/** Room for many short-lived request objects: fewer of them are moved to the old generation. */
-const NODE_FLAGS = ["--max-semi-space-size=64", "--import", new URL("./end-with-parent.mjs", import.meta.url).href];
+/**
+ * Room for many short-lived request objects, and none of them begun in the old generation: there they die unseen and keep
+ * what they point to alive (a tenth of all that was allocated, a third of the executor's time).
+ */
+const NODE_FLAGS = ["--max-semi-space-size=64", "--no-allocation-site-pretenuring", "--import", new URL("./end-with-parent.mjs", import.meta.url).href];
 
 /**
  * Makes the project ready and runs `kaigo <verb> …` with this process's terminal, signals and exit code.

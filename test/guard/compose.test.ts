@@ -119,6 +119,7 @@ describe("deploy/Dockerfile", () => {
     expect(last).toMatch(/^USER node$/m);
     expect(last).toContain("NODE_ENV=production");
     expect(last).toContain("NODE_OPTIONS=--max-semi-space-size=64");
+    expect(last).toContain('ENTRYPOINT ["node", "--no-allocation-site-pretenuring", ');
     expect(last).toMatch(/^HEALTHCHECK /m);
     expect(last).not.toMatch(/^(?:RUN|ADD) /m);
   });
