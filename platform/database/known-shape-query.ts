@@ -1,11 +1,12 @@
 import pg from "pg";
 import type { QueryResultRow } from "pg";
+import { rowReader, type Column, type RowReader } from "./row-reader.js";
 
 /** What the driver keeps of the columns of an answer; its types leave it out. */
 interface Shape {
-  fields: unknown;
-  _parsers: unknown;
-  _prebuiltEmptyResultObject: unknown;
+  fields: readonly Column[];
+  _parsers: readonly ((text: string) => unknown)[];
+  parseRow: RowReader;
 }
 
 /** The parts of the driver's query that are used here. */
@@ -52,8 +53,10 @@ class KnownShapeQuery extends Base {
 
   override handleRowDescription(message: object): void {
     super.handleRowDescription(message);
-    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
-    if (this.name) this.shapes?.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
+    const { fields, _parsers } = this._result;
+    const parseRow = rowReader(fields, _parsers);
+    this._result.parseRow = parseRow;
+    if (this.name) this.shapes?.set(this.name, { fields, _parsers, parseRow });
   }
 }
 
