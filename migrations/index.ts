@@ -53,6 +53,7 @@ import { QuickenRights20261125202200 } from "./recipients/20261125202200-quicken
 import { DropSharedNumber20261126013515 } from "./recipients/20261126013515-drop-shared-number.js";
 import { ShowAccountsToColleagues20261126014248 } from "./recipients/20261126014248-show-accounts-to-colleagues.js";
 import { LightenRights20261126042500 } from "./recipients/20261126042500-lighten-rights.js";
+import { NotePerson20261126184000 } from "./recipients/20261126184000-note-person.js";
 import { CreateSchedules20261122090400 } from "./schedules/20261122090400-create-schedules.js";
 import { CreatePlanSupplement20261122090410 } from "./schedules/20261122090410-create-plan-supplement.js";
 import { CreateMasters20261125163026 } from "./schedules/20261125163026-create-masters.js";
@@ -126,4 +127,5 @@ export const migrations: readonly MigrationClass[] = [
   KeyMonthLinesByPlace20261126135529,
   KeyDaysByPlace20261126135530,
   UnbindParcelPeople20261126144028,
+  NotePerson20261126184000,
 ];

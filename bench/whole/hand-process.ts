@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
-import { viewerSettings } from "../../platform/database/session-settings.js";
+import { personSetting, viewerSettings } from "../../platform/database/session-settings.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import type { Viewer } from "../../platform/viewer/viewer.js";
 import { viewSql } from "./view.js";
@@ -24,7 +24,7 @@ interface Question {
 async function answer({ viewer, insurerNumber, recipientId, month }: Question): Promise<string> {
   const client = await pool.connect();
   try {
-    const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${viewerSettings(viewer)}`);
+    const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${viewerSettings(viewer)}; ${personSetting(insurerNumber, recipientId)}`);
     const read = client.query<{ view: string }>({ name: "view", text: viewSql, values: [insurerNumber, recipientId, month] });
     const [, { rows }] = await Promise.all([begun, read, client.query("COMMIT")]);
     return rows[0]?.view ?? "null";

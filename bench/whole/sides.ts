@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.js";
 import { today } from "../../platform/calendar/today.js";
 import { loadConfig } from "../../platform/config/config.js";
-import { viewerSettings } from "../../platform/database/session-settings.js";
+import { personSetting, viewerSettings } from "../../platform/database/session-settings.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { findFreePort } from "../../platform/postgres/free-port.js";
 import { toViewer, type Viewer } from "../../platform/viewer/viewer.js";
@@ -48,7 +48,7 @@ export async function startPostgraphile(adminUrl: string): Promise<Side> {
     process: child,
     request: (look) => ({
       url,
-      headers: { "content-type": "application/json", "x-settings": JSON.stringify(settingsOf(viewerOf(look))) },
+      headers: { "content-type": "application/json", "x-settings": JSON.stringify(settingsOf(look)) },
       body: JSON.stringify({ query: postgraphileQuery, variables: { insurer: look.insurerNumber, id: look.recipientId, month } }),
     }),
     count: (answer) => countPostgraphile((answer as { data: { recipientByInsurerNumberAndRowId: Parameters<typeof countPostgraphile>[0] } }).data.recipientByInsurerNumberAndRowId),
@@ -56,8 +56,8 @@ export async function startPostgraphile(adminUrl: string): Promise<Side> {
 }
 
 /** The values of row-level security by name, as PostGraphile wants them. */
-const settingsOf = (viewer: Viewer): Record<string, string> =>
-  Object.fromEntries([...viewerSettings(viewer).matchAll(/SET LOCAL (app\.\w+) = '([^']*)'/g)].map(([, name = "", value = ""]) => [name, value]));
+const settingsOf = (look: Look): Record<string, string> =>
+  Object.fromEntries([...`${viewerSettings(viewerOf(look))}; ${personSetting(look.insurerNumber, look.recipientId)}`.matchAll(/SET LOCAL (app\.\w+) = '([^']*)'/g)].map(([, name = "", value = ""]) => [name, value]));
 
 export async function startOurs(adminUrl: string, dataDir: string, looks: readonly Look[]): Promise<Side> {
   const port = String(await findFreePort());

@@ -10,23 +10,35 @@ export interface Protection {
   readonly recipientColumn?: string;
 }
 
-const granted = (category: string, person: string, expires: string) => `(SELECT ${settingNow("office")}) <> '' AND EXISTS (
-    SELECT 1 FROM recipients.access_grant g WHERE ${person} AND g.office_number = ${settingNow("office")} AND g.role = ${settingNow("role")} AND g.category = ${category}
-      ${expires} AND g.valid_from <= nullif(${settingNow("today")}, '')::date AND g.valid_to >= nullif(${settingNow("today")}, '')::date OFFSET 0)`;
+const grantToday = (category: string, expires: string) => `g.office_number = ${settingNow("office")} AND g.role = ${settingNow("role")} AND g.category = ${category}
+      ${expires} AND g.valid_from <= nullif(${settingNow("today")}, '')::date AND g.valid_to >= nullif(${settingNow("today")}, '')::date`;
+
+/** The person whom the session says it reads about, with the grant looked for once per statement instead of once per row. */
+const notedPerson = (grant: string) => `(SELECT g.insurer_number, g.recipient_id FROM recipients.access_grant g
+    WHERE g.insurer_number = split_part(${settingNow("person")}, '/', 1) AND g.recipient_id = nullif(split_part(${settingNow("person")}, '/', 2), '')::uuid AND ${grant} LIMIT 1)`;
+
+/** Whether the viewer's office has a grant for a row's person. A category that each row names itself cannot be asked for once per statement. */
+function granted({ table, category, recipientColumn = "recipient_id" }: Protection, ofRow: string, expires: string): string {
+  const grant = grantToday(ofRow, expires);
+  const noted = typeof category === "string" ? `(${table}.insurer_number, ${table}.${recipientColumn}) = ${notedPerson(grant)} OR ` : "";
+  return `(SELECT ${settingNow("office")}) <> '' AND (${noted}EXISTS (
+    SELECT 1 FROM recipients.access_grant g WHERE g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn} AND ${grant} OFFSET 0))`;
+}
 
 /**
  * Who sees a row of a personal table: the insurer's officer and the recipient when their role may see the category at all, and an
  * office that holds a grant for person and category today. A missing or empty setting matches nothing: without a viewer there are
- * no rows. The insurer is asked for once per statement; OFFSET 0 keeps the search for a grant to the row's own person instead of
+ * no rows. The insurer is asked for once per statement, and so is the grant for the person whom the session reads about; OFFSET 0 keeps the search for a grant to the row's own person instead of
  * all people of the office.
  */
-async function readerRules(runner: QueryRunner, { table, category, recipientColumn = "recipient_id" }: Protection): Promise<Record<"insurer" | "self" | "office", string>> {
+async function readerRules(runner: QueryRunner, protection: Protection): Promise<Record<"insurer" | "self" | "office", string>> {
+  const { table, category, recipientColumn = "recipient_id" } = protection;
   const ofRow = typeof category === "string" ? `'${category}'` : `${table}.${category.column}`;
   const insurerOf = (role: string) => `insurer_number = (SELECT CASE WHEN ${settingNow("role")} = '${role}' AND ${ofRow} = ANY (string_to_array(${settingNow("categories")}, ',')) THEN ${settingNow("insurer")} END)`;
   return {
     insurer: insurerOf("MUNICIPALITY"),
     self: `${insurerOf("RECIPIENT")} AND ${recipientColumn} = nullif(${settingNow("recipient")}, '')::uuid`,
-    office: granted(ofRow, `g.insurer_number = ${table}.insurer_number AND g.recipient_id = ${table}.${recipientColumn}`, await asksForExpiry(runner)),
+    office: granted(protection, ofRow, await asksForExpiry(runner)),
   };
 }
 
@@ -45,10 +57,20 @@ export async function openForReaders(runner: QueryRunner, protection: Protection
   await runner.query(`GRANT SELECT ON ${name} TO kaigo_app`);
 }
 
-/** Writes the readers' rules of a protected table anew. */
-export async function renewReaderRules(runner: QueryRunner, protection: Protection): Promise<void> {
-  const { schema, table } = protection;
-  for (const [reader, rule] of Object.entries(await readerRules(runner, protection))) await runner.query(`ALTER POLICY ${table}_of_${reader} ON ${schema}.${table} USING (${rule})`);
+/** Tables that are protected as personal ones under one category, with what their rules say now. */
+const personalTables = `SELECT c.relnamespace::regnamespace::text AS schema, c.relname AS table,
+    substring(pg_get_expr(o.polqual, c.oid) FROM 'category = ''(\\w+)''::text') AS category,
+    substring(pg_get_expr(o.polqual, c.oid) FROM 'g\\.recipient_id = \\w+\\.(\\w+)') AS "recipientColumn"
+  FROM pg_class c JOIN pg_policy o ON o.polrelid = c.oid AND o.polname = c.relname || '_of_office'
+  WHERE pg_get_expr(o.polqual, c.oid) ~ 'recipients\\.access_grant g.*category = ''\\w+''::text' AND 'kaigo_app'::regrole = ANY (o.polroles)
+    AND 2 = (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname IN (c.relname || '_of_insurer', c.relname || '_of_self'))`;
+
+/** Writes the readers' rules of all these tables anew. */
+export async function renewReaderRules(runner: QueryRunner): Promise<void> {
+  for (const protection of (await runner.query(personalTables)) as Protection[]) {
+    const { schema, table } = protection;
+    for (const [reader, rule] of Object.entries(await readerRules(runner, protection))) await runner.query(`ALTER POLICY ${table}_of_${reader} ON ${schema}.${table} USING (${rule})`);
+  }
 }
 
 /** Grants got a moment of expiry later than the first tables were made. */

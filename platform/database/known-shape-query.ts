@@ -5,7 +5,7 @@ import { rowReader, type Column, type RowReader } from "./row-reader.js";
 /** What the driver keeps of the columns of an answer; its types leave it out. */
 interface Shape {
   fields: readonly Column[];
-  _parsers: readonly ((text: string) => unknown)[];
+  _parsers: readonly ((text: string) => unknown)[] | undefined;
   parseRow: RowReader;
 }
 
@@ -54,7 +54,8 @@ class KnownShapeQuery extends Base {
   override handleRowDescription(message: object): void {
     super.handleRowDescription(message);
     const { fields, _parsers } = this._result;
-    const parseRow = rowReader(fields, _parsers);
+    // A statement without columns has none.
+    const parseRow = rowReader(fields, _parsers ?? []);
     this._result.parseRow = parseRow;
     if (this.name) this.shapes?.set(this.name, { fields, _parsers, parseRow });
   }

@@ -3,6 +3,7 @@ import { databaseErrorCode, toDatabaseError } from "./database-error.js";
 import { queryOfKnownShape } from "./known-shape-query.js";
 import { forOneKey } from "./one-key.js";
 import { inNextWrite, inOneWrite } from "./one-write.js";
+import { personSetting } from "./session-settings.js";
 import { statementName } from "./statement-name.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
@@ -14,6 +15,8 @@ export interface ReadSession {
    * every other as PostgreSQL sees fit for its values.
    */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Says whose rows were read and will be: rights are then looked up once for each statement instead of once for each row. The first person stays. */
+  about(insurerNumber: string, recipientId: string): void;
   /** Ends the snapshot and gives the connection back. Safe to call twice. */
   close(): Promise<void>;
   /** Statements run so far, for golden tests. */
@@ -45,6 +48,8 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
   let unanswered = 0;
   let spoilt: Error | undefined;
   let manner = "auto";
+  let person: string | undefined;
+  let isPersonTold = false;
 
   const open = async (first: string) => {
     const client = await pool.connect();
@@ -63,6 +68,10 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
     if (manner !== wanted) {
       manner = wanted;
       client.query(`SET LOCAL plan_cache_mode = ${manner}`).catch(() => undefined);
+    }
+    if (person !== undefined && !isPersonTold) {
+      isPersonTold = true;
+      client.query(person).catch(() => undefined);
     }
     const sent = forOneKey(text, values);
     const name = prepare ? statementName(sent) : undefined;
@@ -86,6 +95,9 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       } catch (error) {
         throw toDatabaseError(error);
       }
+    },
+    about(insurerNumber, recipientId) {
+      person ??= personSetting(insurerNumber, recipientId);
     },
     async close() {
       if (closed) return;

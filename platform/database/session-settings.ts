@@ -21,6 +21,9 @@ export function viewerSettings(viewer: Viewer): string {
   ].join("; ");
 }
 
+/** The person whom a reader's statements are mostly about. It opens nothing: the rules look the grant for this person up first, and each row's own where it is another's. */
+export const personSetting = (insurerNumber: string, recipientId: string): string => local("person", `${insurerNumber}/${recipientId}`);
+
 /** Settings of a mutation: who asks, and the insurers whose rows it may touch. */
 export const changeSettings = (viewer: Viewer, insurerNumbers: readonly string[]): string => `${viewerSettings(viewer)}; ${local("insurers", insurerNumbers.join(","))}`;
 

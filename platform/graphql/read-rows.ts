@@ -10,6 +10,8 @@ interface KeyedRow {
   id: string;
 }
 
+const personOf = (row: KeyedRow): string => row.recipientId ?? row.rowId;
+
 const selects = new Map<EntityClass, string>();
 
 /** `SELECT <columns> FROM schema.table t`, built once per entity. */
@@ -40,10 +42,14 @@ function statementOf(entity: EntityClass, rest: string): string {
  */
 export async function readPersonalRows<Row extends KeyedRow>(context: Pick<RequestContext, "session"> & { readonly audit: Pick<AuditTrail, "note"> }, entity: EntityClass<Row>, category: string, rest: string, values: readonly unknown[], shown = Number.POSITIVE_INFINITY): Promise<Row[]> {
   const rows = await context.session.query<Row>(statementOf(entity, rest), values);
+  const [first] = rows;
+  let areOfOne = true;
   rows.forEach((row, index) => {
     row.id = toGlobalId(row.insurerNumber, row.rowId);
-    if (index < shown) context.audit.note(row.insurerNumber, row.recipientId ?? row.rowId, category, 1);
+    areOfOne &&= personOf(row) === personOf(first as Row) && row.insurerNumber === first?.insurerNumber;
+    if (index < shown) context.audit.note(row.insurerNumber, personOf(row), category, 1);
   });
+  if (first && areOfOne) context.session.about(first.insurerNumber, personOf(first));
   return rows;
 }
 
