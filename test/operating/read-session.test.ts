@@ -48,6 +48,28 @@ test("the columns of a statement are asked for once on a connection, and every a
   expect(await read(text, ["1", null])).toEqual([]);
 });
 
+test("rows without columns, with a column twice and with foreign names are read as the driver reads them", async () => {
+  for (const text of ["SELECT FROM generate_series(1, $1)", "SELECT 1 AS a, $1::integer AS a", `SELECT $1::integer AS "a""b;'", 2 AS "constructor", NULL AS "?column?"`]) {
+    const { rows } = await admin.query({ text, values: [2], types: valueParsers });
+    expect(await read(text, [2])).toEqual(rows);
+    expect(await read(text, [2])).toEqual(rows);
+  }
+});
+
+test("the person whom a session reads about is told to the server once, with the next statements and for this session only", async () => {
+  const told = "SELECT current_setting('app.person', true) AS person, $1::integer AS n";
+  const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
+  expect(await session.query(told, [1])).toEqual([{ person: expect.not.stringContaining("/"), n: 1 }]);
+  session.about("131011", "it's one");
+  session.about("131011", "another");
+  writes = 0;
+  const both = await Promise.all([session.query(told, [2]), session.query(told, [3])]);
+  expect(both).toEqual([2, 3].map((n) => [{ person: "131011/it's one", n }]));
+  expect(writes).toBe(1);
+  await session.close();
+  expect(await read(told, [4])).toEqual([{ person: "", n: 4 }]);
+});
+
 test("where one of them fails, those before it are answered, those behind it fail, and the connection serves on", async () => {
   const [whole, divided] = ["SELECT $1::integer AS whole", "SELECT 1 / $1::integer AS divided"];
   for (const text of [whole, divided]) await read(text, [1]);
@@ -82,6 +104,9 @@ test("large values, bytes and values of every kind reach the server as they are"
 
 test("of many sessions at once, some of which fail in the middle, each gets its own answers", async () => {
   const several = new pg.Pool({ connectionString: urlsFromAdmin(scratch.adminUrl).app, max: 3, types: valueParsers, pipeline: true } as pg.PoolConfig);
+  // It says that it has ended before its connections have, and the next test ends those of others.
+  several.on("connect", (client) => client.on("error", () => undefined));
+  several.on("error", () => undefined);
   const [rows, divided, fits] = ["SELECT $1 AS own, i FROM generate_series(1, $2::integer) AS i", "SELECT $1 AS own, 1 / $2::integer AS divided", "SELECT $1 AS own, repeat('x', $2) AS long"];
   const ask = async (index: number) => {
     const session = openReadSession(several, { settings: "SET LOCAL app.role = ''", prepare: true });

@@ -2,7 +2,7 @@ import pg from "pg";
 import { today } from "../../platform/calendar/today.js";
 import { loadConfig } from "../../platform/config/config.js";
 import { openDatabase } from "../../platform/database/database.js";
-import { viewerSettings } from "../../platform/database/session-settings.js";
+import { personSetting, viewerSettings } from "../../platform/database/session-settings.js";
 import { urlsFromAdmin } from "../../platform/database/urls.js";
 import { roles, type Viewer } from "../../platform/viewer/viewer.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
@@ -83,6 +83,46 @@ describe("a viewer sees", () => {
       expect(await seenBy(care, "municipal.insured_card")).toBe(seen);
     }
     await admin.query("UPDATE recipients.access_grant SET valid_from = $1::date - 1, valid_to = $1::date + 1", [today()]);
+  });
+});
+
+describe("the person whom a session says it reads about", () => {
+  const persons = Object.entries(people);
+  const seers = { office: viewer("CARE_MANAGER", { officeNumber: office }), "another office": viewer("CARE_MANAGER", { officeNumber: otherOffice }), insurer: viewer("MUNICIPALITY", { insurerNumber: elsewhere }), person: viewer("RECIPIENT", { insurerNumber: elsewhere, recipientId: people.served.id }) };
+  /** Keys of the rows that a viewer sees in a table, whoever is named. */
+  const seenAbout = (who: Viewer, table: string, about: string) =>
+    rolledBack(app, async () => {
+      await app.query(`${viewerSettings(who)}; ${about}`);
+      return (await app.query(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`)).rows.map(({ row }: { row: string }) => row);
+    });
+
+  test.each(personal)("opens and closes nothing in %s, whoever it is", async (table) => {
+    for (const who of Object.values(seers)) {
+      const right = await seenAbout(who, table, "SET LOCAL app.person = ''");
+      for (const [, { insurer, id }] of persons) expect(await seenAbout(who, table, personSetting(insurer, id))).toEqual(right);
+      expect(await seenAbout(who, table, personSetting(here, people.served.id))).toEqual(right);
+      expect(await seenAbout(who, table, "SET LOCAL app.person = 'nobody'")).toEqual(right);
+    }
+  });
+
+  test("would open what it names if the rules believed it", async () => {
+    await rolledBack(admin, async () => {
+      await admin.query(`ALTER POLICY insured_card_of_office ON municipal.insured_card USING ((SELECT current_setting('app.office', true)) <> '' AND insurer_number = split_part(current_setting('app.person', true), '/', 1) AND recipient_id = split_part(current_setting('app.person', true), '/', 2)::uuid)`);
+      await admin.query(`${viewerSettings(seers["another office"])}; ${personSetting(elsewhere, people.other.id)}; SET LOCAL ROLE kaigo_app`);
+      expect(await count(admin, "municipal.insured_card")).toBe(1);
+    });
+    expect(await seenAbout(seers["another office"], "municipal.insured_card", personSetting(elsewhere, people.other.id))).toEqual([]);
+  });
+
+  test("is looked up once per statement: nobody else's grant is searched for a row of theirs", async () => {
+    const searches = (about: string) =>
+      rolledBack(app, async () => {
+        await app.query(`${viewerSettings(seers.office)}; ${about}`);
+        const plan = (await app.query("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) SELECT FROM municipal.insured_card WHERE recipient_id = $1", [people.served.id])).rows.map((row) => row["QUERY PLAN"] as string).join("\n");
+        return plan.split("SubPlan").at(-1)?.includes("(never executed)");
+      });
+    expect(await searches(personSetting(elsewhere, people.served.id))).toBe(true);
+    expect(await searches("SET LOCAL app.person = ''")).toBe(false);
   });
 });
 
