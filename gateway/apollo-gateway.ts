@@ -22,7 +22,7 @@ export interface KnownDocument {
   readonly operationName?: string;
 }
 
-/** Lets Apollo Server run the executor. Server takes the result as it is, for its `stringifyResult` to be `writeResult`: nothing is executed, or written, a second time. */
+/** Lets Apollo Server run the executor. Server takes the result as it is, its data written as bytes already: with `writeRest` for its `stringifyResult`, nothing is executed or written a second time. */
 export interface ApolloGatewayAdapter extends GatewayInterface {
   /** Serves another supergraph from now on; operations under way finish on the old one. */
   update(executor: Executor): void;

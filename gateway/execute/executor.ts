@@ -102,8 +102,8 @@ async function carryOut(operation: Operation, request: ExecuteRequest, settings:
   const isTrue = (variable: string): boolean => readOwn(coerced, variable) === true;
   await operation.plan(isTrue).start?.(run);
   const projection = operation.projection(isTrue);
-  const written = projection.write(run.root);
-  if (written && run.errors.length === 0 && request.written) return { data: written };
+  const written = run.errors.length === 0 ? projection.write(run.root) : undefined;
+  if (written && request.written) return { data: written };
   const data = written ? (written.toJSON() as Data) : projection.project(run.root, run.errors, (field) => introspect(operation.schema, operation.definition, operation.fragments, field, given));
   if (run.errors.length === 0) return { data: request.written && data ? WrittenData.of(data) : data };
   const placed = new ErrorList();

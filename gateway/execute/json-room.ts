@@ -70,7 +70,7 @@ export function createJsonRoom(size: number): JsonRoom {
     return end + 1;
   };
 
-  /** Whether nothing between two places has to be escaped; may say no where a byte above 0x7f follows another. */
+  /** Whether nothing between two places has to be escaped. */
   const isPlain = (from: number, to: number): boolean => {
     let at = from;
     for (; at < to && (at & 3) !== 0; at++) if (escaped[bytes[at]!] === 1) return false;

@@ -10,10 +10,11 @@ import { WrittenData, bodyHead } from "./written-data.js";
 /** Writes data as it may leave; undefined when anything is out of order and the exact way must say what. */
 export type DataWriter = (root: Data) => WrittenData | undefined;
 
-/** Shapes with more places than this are left to the exact way: their code would be larger than its use. */
+/** Shapes with more places, or more code, than this are left to the exact way: compiling them would hold up everybody for tens of milliseconds. */
 const MAX_PLACES = 2_000;
+const MAX_CODE = 200_000;
 /** Constant texts up to so many bytes are written byte by byte in the code itself. */
-const MAX_CODE = 40;
+const MAX_BYTES = 40;
 
 /** Thrown by generated code to give up; never leaves this module. */
 const GIVE_UP = Symbol("give up");
@@ -53,6 +54,7 @@ class CodeWriter {
   readonly constants: unknown[] = [];
   readonly #functions: string[] = [];
   #places = 0;
+  #length = 0;
 
   text(): string {
     return this.#functions.join("\n");
@@ -61,7 +63,7 @@ class CodeWriter {
   object(shape: Shape): string {
     const name = this.#reserve();
     const body = isObjectType(shape.parent) ? this.#fields(shape, shape.parent) : this.#byType(shape);
-    this.#functions.push(`function ${name}(s, p) { if (typeof s !== "object" || s === null || Array.isArray(s)) throw X; ${body} }`);
+    this.#add(`function ${name}(s, p) { if (typeof s !== "object" || s === null || Array.isArray(s)) throw X; ${body} }`);
     return name;
   }
 
@@ -112,7 +114,7 @@ class CodeWriter {
 
   #list(type: GraphQLOutputType, field: ShapeField): string {
     const name = this.#reserve();
-    this.#functions.push(
+    this.#add(
       `function ${name}(s, p) { if (!Array.isArray(s)) throw X; B[p++] = 91; for (let i = 0; i < s.length; i++) { if (i > 0) B[p++] = 44; const v = s[i]; ${this.#value(type, field)} } B[p++] = 93; return p; }`,
     );
     return name;
@@ -132,8 +134,13 @@ class CodeWriter {
 
   #constant(text: string): string {
     const bytes = Buffer.from(text);
-    if (bytes.length > MAX_CODE) return `p = R.text(${JSON.stringify(text)}, p);`;
+    if (bytes.length > MAX_BYTES) return `p = R.text(${JSON.stringify(text)}, p);`;
     return `${[...bytes].map((byte, index) => `B[p + ${index}] = ${byte};`).join(" ")} p += ${bytes.length};`;
+  }
+
+  #add(code: string): void {
+    if ((this.#length += code.length) > MAX_CODE) throw GIVE_UP;
+    this.#functions.push(code);
   }
 
   #keep(value: unknown): string {

@@ -26,12 +26,6 @@ interface Result {
   readonly extensions?: unknown;
 }
 
-/** The JSON body of a result, in one line. */
-export function writeResult(result: Result): string {
-  if (!isWritten(result)) return JSON.stringify(result);
-  return result.extensions ? `${result.data.beginning.toString()},${writeRest(result).slice(1)}` : result.data.body.toString();
-}
-
 /** The JSON of a result without data that is written. */
 export const writeRest = (result: Result): string => JSON.stringify(isWritten(result) ? { extensions: result.extensions } : result);
 

@@ -21,7 +21,8 @@ export interface Said {
   readonly rest: string;
 }
 
-export const toAnswer = ({ status, headers, data, rest }: Said): Answer => ({ status, headers, body: data ? { shared: data.beginning, own: `,${rest.slice(1)}` } : rest });
+/** Data is only sent with what was said beside it: an error that came after it stands alone. */
+export const toAnswer = ({ status, headers, data, rest }: Said): Answer => ({ status, headers, body: data && rest.startsWith('{"extensions":') ? { shared: data.beginning, own: `,${rest.slice(1)}` } : rest });
 
 /** Says the answer again to others who asked for the same, each with the id of their own request. */
 export function answerAnew(said: Said): (otherId: string) => Answer {

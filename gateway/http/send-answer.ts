@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from "node:http";
 import type { Answer } from "./answer.js";
 import { setLastHeaders } from "./last-headers.js";
 
-/** Sends an answer of the graph. Bytes that many answers share are written as they are: copied for each, they cost 6 % of the processor. */
+/** Sends an answer of the graph. Data that is written already leaves as it is, past the hooks: copied for each of those who share it, it cost 6 % of the processor. */
 export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
   reply.code(status);
   for (const [name, value] of headers) reply.header(name, value);

@@ -1,10 +1,10 @@
 import pg from "pg";
 import type { QueryResultRow } from "pg";
-import { rowReader, type Column, type RowReader } from "./row-reader.js";
+import { rowReader, type RowReader } from "./row-reader.js";
 
 /** What the driver keeps of the columns of an answer; its types leave it out. */
 interface Shape {
-  fields: readonly Column[];
+  fields: readonly { readonly name: string }[];
   _parsers: readonly ((text: string) => unknown)[] | undefined;
   parseRow: RowReader;
 }
@@ -55,7 +55,7 @@ class KnownShapeQuery extends Base {
     super.handleRowDescription(message);
     const { fields, _parsers } = this._result;
     // A statement without columns has none.
-    const parseRow = rowReader(fields, _parsers ?? []);
+    const parseRow = rowReader(fields.map(({ name }) => name), _parsers ?? []);
     this._result.parseRow = parseRow;
     if (this.name) this.shapes?.set(this.name, { fields, _parsers, parseRow });
   }

@@ -5,6 +5,7 @@ import { forOneKey } from "./one-key.js";
 import { inNextWrite, inOneWrite } from "./one-write.js";
 import { personSetting } from "./session-settings.js";
 import { statementName } from "./statement-name.js";
+import { uuidForm } from "./uuid-form.js";
 import { unwatched, type WatchStatement } from "./watch-statement.js";
 
 /** One read-only snapshot for one request. Nothing is sent until the first query. */
@@ -15,7 +16,7 @@ export interface ReadSession {
    * every other as PostgreSQL sees fit for its values.
    */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Says whose rows were read and will be: rights are then looked up once for each statement instead of once for each row. The first person stays. */
+  /** Says whose rows were read and will be: rights are then looked up once for each statement instead of once for each row. The first person stays; what is no key of a person is passed over. */
   about(insurerNumber: string, recipientId: string): void;
   /** Ends the snapshot and gives the connection back. Safe to call twice. */
   close(): Promise<void>;
@@ -97,7 +98,7 @@ export function openReadSession(pool: pg.Pool, { settings, prepare, onStatement,
       }
     },
     about(insurerNumber, recipientId) {
-      person ??= personSetting(insurerNumber, recipientId);
+      if (uuidForm.test(recipientId) && !insurerNumber.includes("/")) person ??= personSetting(insurerNumber, recipientId);
     },
     async close() {
       if (closed) return;

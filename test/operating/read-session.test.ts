@@ -60,11 +60,14 @@ test("the person whom a session reads about is told to the server once, with the
   const told = "SELECT current_setting('app.person', true) AS person, $1::integer AS n";
   const session = openReadSession(pool, { settings: "SET LOCAL app.role = ''", prepare: true });
   expect(await session.query(told, [1])).toEqual([{ person: expect.not.stringContaining("/"), n: 1 }]);
-  session.about("131011", "it's one");
-  session.about("131011", "another");
+  const [one, another] = ["01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002"];
+  session.about("131011", "'; nobody");
+  session.about("13/011", another);
+  session.about("131011", one);
+  session.about("131011", another);
   writes = 0;
   const both = await Promise.all([session.query(told, [2]), session.query(told, [3])]);
-  expect(both).toEqual([2, 3].map((n) => [{ person: "131011/it's one", n }]));
+  expect(both).toEqual([2, 3].map((n) => [{ person: `131011/${one}`, n }]));
   expect(writes).toBe(1);
   await session.close();
   expect(await read(told, [4])).toEqual([{ person: "", n: 4 }]);

@@ -5,13 +5,15 @@ import { ErrorList } from "../../../gateway/execute/execution-error.js";
 import { createJsonRoom, type JsonRoom } from "../../../gateway/execute/json-room.js";
 import { projectExactly } from "../../../gateway/execute/project-exact.js";
 import { compileDataWriter } from "../../../gateway/execute/write-data.js";
-import { WrittenData, bodyHead, writeResult } from "../../../gateway/execute/written-data.js";
+import { WrittenData, bodyHead, writeRest } from "../../../gateway/execute/written-data.js";
+import { toAnswer } from "../../../gateway/http/answer.js";
 import { Shape } from "../../../gateway/plan/shape.js";
 import type { Data } from "../../../gateway/plan/own-keys.js";
 import { federate } from "../../support/federation.js";
 
 const schema = buildSchema(`type Query { thing: Thing things: [Thing] } enum Kind { ONE TWO } scalar Any
-  type Thing { id: ID text: String! flag: Boolean whole: Int broken: Float kind: Kind any: Any many: [Int!] below: Thing }`);
+  type Thing { id: ID text: String! flag: Boolean whole: Int broken: Float kind: Kind any: Any many: [Int!] below: Thing some: Some either: Either }
+  interface Some { id: ID } type Small implements Some { id: ID text: String } type Large implements Some { id: ID whole: Int! } union Either = Small | Thing`);
 
 function shapeOf(query: string): Shape {
   const document = parse(query);
@@ -19,8 +21,9 @@ function shapeOf(query: string): Shape {
   return new Shape({ schema, fragments: {}, sourceName: (field) => field.alias?.value ?? field.name.value, isTrue: () => true }, schema.getQueryType()!, [definition.selectionSet]);
 }
 
+const abstract = "some { id __typename ... on Large { whole } } either { __typename ... on Small { text } ... on Thing { id text } }";
 const leaves = "id text flag whole broken kind any many __proto__: text toString: id";
-const shape = shapeOf(`{ thing { ${leaves} below { ${leaves} __typename } } things { text } }`);
+const shape = shapeOf(`{ thing { ${leaves} ${abstract} below { ${leaves} __typename } } things { text } }`);
 const write = (data: Data, into?: JsonRoom): string | undefined => compileDataWriter(shape, into)!(data)?.beginning.toString().slice(bodyHead.length);
 const exact = (data: Data): string => JSON.stringify(projectExactly(shape, data, new ErrorList(), () => undefined));
 
@@ -30,7 +33,9 @@ const text = fc.oneof(fc.string(), fc.array(fc.integer({ min: 0, max: 0xffff }),
 const mostly = (right: fc.Arbitrary<unknown>) => fc.oneof({ weight: 30, arbitrary: right }, { weight: 1, arbitrary: fc.anything() });
 const leaf = { id: mostly(fc.oneof(text, fc.integer())), text: mostly(text), flag: mostly(fc.boolean()), whole: mostly(fc.integer()), broken: mostly(fc.double({ noDefaultInfinity: true, noNaN: true })), kind: mostly(fc.constantFrom("ONE", "TWO", null)), any: mostly(fc.oneof(fc.jsonValue(), fc.date(), text)), many: mostly(fc.array(fc.integer())), toString: mostly(text) };
 const withProto = (rest: object) => fc.tuple(fc.record({ ...leaf, ...rest }), mostly(text)).map(([own, value]) => Object.defineProperty(own, "__proto__", { value, enumerable: true }));
-const thing = withProto({ below: fc.option(withProto({})) });
+/** Objects behind an interface and a union, now and then of a type that nobody knows, or untold. */
+const typed = fc.option(fc.record({ __typename: mostly(fc.constantFrom("Small", "Large", "Thing")), id: text, text, whole: fc.integer() }));
+const thing = withProto({ some: typed, either: typed, below: fc.option(withProto({})) });
 
 describe("data written by generated code", () => {
   test("is the text of what the exact way shapes, or nothing", () => {
@@ -44,13 +49,13 @@ describe("data written by generated code", () => {
       }),
       { numRuns: 2_000 },
     );
-    expect(written).toBeGreaterThan(800);
+    expect(written).toBeGreaterThan(300);
   });
 
   test("escapes strings as JSON.stringify does, and numbers are written as it writes them", () => {
     const room = createJsonRoom(10_000);
     const written = (put: (at: number) => number): string => room.bytes.toString("utf8", 1, put(1));
-    fc.assert(fc.property(fc.oneof(text, fc.array(text, { minLength: 30 }).map((parts) => parts.join(""))), (value) => expect(written((at) => room.string(value, at))).toBe(JSON.stringify(value))), { numRuns: 5_000 });
+    fc.assert(fc.property(fc.oneof(text, fc.array(text, { minLength: 30 }).map((parts) => parts.join("")), fc.tuple(fc.integer({ min: 55, max: 64 }), text).map(([length, end]) => "x".repeat(length) + end)), (value) => expect(written((at) => room.string(value, at))).toBe(JSON.stringify(value))), { numRuns: 5_000 });
     for (const value of ['"', "\\", "\u0000", "\u001f", "\u007f", "\u0080", "\u07ff", "\u0800", "\u2028", "\ud800", "\udfff", "\ud83d\ude00", "介護", "a\ud83d\"", "介".repeat(500)]) expect(written((at) => room.string(value, at))).toBe(JSON.stringify(value));
     fc.assert(fc.property(fc.integer(), (value) => expect(written((at) => room.whole(value, at))).toBe(`${value}`)));
     for (const value of [0, -0, 9, 10, 99, 100, 9_999_999, 10_000_000, -1, 2 ** 31 - 1, -(2 ** 31)]) expect(written((at) => room.whole(value, at))).toBe(JSON.stringify(value));
@@ -69,6 +74,12 @@ describe("data written by generated code", () => {
       { numRuns: 1_000 },
     );
     expect(ended).toBeGreaterThan(100);
+  });
+
+  test("is not compiled where its code would hold up everybody", () => {
+    const wide = (fields: number) => shapeOf(`{ thing { ${Array.from({ length: fields }, (_, index) => `${"a".repeat(30)}${index}: text`).join(" ")} } }`);
+    expect(compileDataWriter(wide(50))).toBeDefined();
+    expect(compileDataWriter(wide(400))).toBeUndefined();
   });
 
   test("gives up where a value has no text in JSON", () => {
@@ -90,18 +101,21 @@ describe("an answer", () => {
     expect(first.data).toBeInstanceOf(WrittenData);
     expect(second.data).toBeInstanceOf(WrittenData);
     expect(third.data).not.toBeInstanceOf(WrittenData);
-    expect(writeResult(first)).toContain('"name":"“a”"');
-    expect(writeResult(second)).toBe(writeResult(first));
-    expect(JSON.stringify(second)).toBe(writeResult(first));
-    expect(writeResult(third)).toBe(writeResult(first));
+    const text = JSON.stringify(third);
+    expect(text).toContain('"name":"“a”"');
+    for (const { data } of [first, second]) expect((data as WrittenData).body.toString()).toBe(text);
+    expect(JSON.stringify(second)).toBe(text);
   });
 
-  test("is the same text, written or not", () => {
-    const [errors, extensions] = [[{ message: "m" }], { cost: 1 }];
-    for (const data of [new WrittenData(Buffer.from('{"data":{"a":1}}')), { a: 1 }]) {
-      expect(writeResult({ errors, data, extensions })).toBe('{"errors":[{"message":"m"}],"data":{"a":1},"extensions":{"cost":1}}');
-      expect(writeResult({ data })).toBe('{"data":{"a":1}}');
-      expect(writeResult({ data, extensions })).toBe('{"data":{"a":1},"extensions":{"cost":1}}');
-    }
+  test("has its data from its bytes only where nothing else was said about it", () => {
+    const [data, errors, extensions] = [new WrittenData(Buffer.from('{"data":{"a":"é"}}')), [{ message: "m" }], { requestId: "r" }];
+    const said = (result: object, written: WrittenData | undefined) => {
+      const { body } = toAnswer({ status: 200, headers: [], data: written, rest: writeRest(result) });
+      return typeof body === "string" ? body : body.shared.toString() + body.own;
+    };
+    expect(said({ data, extensions }, data)).toBe('{"data":{"a":"é"},"extensions":{"requestId":"r"}}');
+    expect(said({ errors, extensions }, data)).toBe('{"errors":[{"message":"m"}],"extensions":{"requestId":"r"}}');
+    expect(said({ errors, data, extensions }, undefined)).toBe('{"errors":[{"message":"m"}],"data":{"a":"é"},"extensions":{"requestId":"r"}}');
+    expect(said({ data: { a: 1 } }, undefined)).toBe('{"data":{"a":1}}');
   });
 });
