@@ -28,8 +28,8 @@ function granted({ table, category, recipientColumn = "recipient_id" }: Protecti
 /**
  * Who sees a row of a personal table: the insurer's officer and the recipient when their role may see the category at all, and an
  * office that holds a grant for person and category today. A missing or empty setting matches nothing: without a viewer there are
- * no rows. The insurer is asked for once per statement, and so is the grant for the person whom the session reads about; OFFSET 0 keeps the search for a grant to the row's own person instead of
- * all people of the office.
+ * no rows. The insurer is asked for once per statement, and so is the grant for the person whom the session reads about; OFFSET 0
+ * keeps the search for a grant to the row's own person instead of all people of the office.
  */
 async function readerRules(runner: QueryRunner, protection: Protection): Promise<Record<"insurer" | "self" | "office", string>> {
   const { table, category, recipientColumn = "recipient_id" } = protection;

@@ -2,26 +2,26 @@ import pg from "pg";
 import type { QueryResultRow } from "pg";
 import { rowReader, type RowReader } from "./row-reader.js";
 
-/** What the driver keeps of the columns of an answer; its types leave it out. */
-interface Shape {
-  fields: readonly { readonly name: string }[];
-  _parsers: readonly ((text: string) => unknown)[] | undefined;
+/** What the driver keeps of an answer's columns, and how it makes rows of them; its types leave it out. */
+interface DriverResult {
+  readonly fields: readonly { readonly name: string }[];
+  readonly _parsers: readonly ((text: string) => unknown)[] | undefined;
   parseRow: RowReader;
 }
 
 /** The parts of the driver's query that are used here. */
 interface DriverQuery {
   name: string | undefined;
-  _result: Shape;
+  _result: DriverResult;
   _accumulateRows: boolean;
   prepare(connection: object): void;
   hasBeenParsed(connection: object): unknown;
   handleRowDescription(message: object): void;
 }
 
-/** What is known of one connection: the columns of its prepared statements, and itself without a way to ask for them. */
+/** What is known of one connection: how rows of its prepared statements are read, and itself without a way to ask for their columns. */
 interface Known {
-  readonly shapes: Map<string, Shape>;
+  readonly readers: Map<string, RowReader>;
   readonly undescribed: object;
 }
 
@@ -29,7 +29,7 @@ const Base = pg.Query as unknown as new (text: string, values: readonly unknown[
 const known = new WeakMap<object, Known>();
 
 function knownOf(connection: object): Known {
-  const there = known.get(connection) ?? { shapes: new Map(), undescribed: Object.create(connection, { describe: { value: () => undefined } }) as object };
+  const there = known.get(connection) ?? { readers: new Map(), undescribed: Object.create(connection, { describe: { value: () => undefined } }) as object };
   known.set(connection, there);
   return there;
 }
@@ -39,14 +39,14 @@ function knownOf(connection: object): Known {
  * reading a row. Where a change of the schema gave it other columns, the server refuses the statement, as it does for the driver's own.
  */
 class KnownShapeQuery extends Base {
-  private shapes: Map<string, Shape> | undefined;
+  private readers: Map<string, RowReader> | undefined;
 
   override prepare(connection: object): void {
-    const { shapes, undescribed } = knownOf(connection);
-    const shape = this.name && this.hasBeenParsed(connection) ? shapes.get(this.name) : undefined;
-    this.shapes = shapes;
-    if (!shape) return super.prepare(connection);
-    Object.assign(this._result, shape);
+    const { readers, undescribed } = knownOf(connection);
+    const reader = this.name && this.hasBeenParsed(connection) ? readers.get(this.name) : undefined;
+    this.readers = readers;
+    if (!reader) return super.prepare(connection);
+    this._result.parseRow = reader;
     this._accumulateRows = true;
     super.prepare(undescribed);
   }
@@ -55,9 +55,9 @@ class KnownShapeQuery extends Base {
     super.handleRowDescription(message);
     const { fields, _parsers } = this._result;
     // A statement without columns has none.
-    const parseRow = rowReader(fields.map(({ name }) => name), _parsers ?? []);
-    this._result.parseRow = parseRow;
-    if (this.name) this.shapes?.set(this.name, { fields, _parsers, parseRow });
+    const reader = rowReader(fields.map(({ name }) => name), _parsers ?? []);
+    this._result.parseRow = reader;
+    if (this.name) this.readers?.set(this.name, reader);
   }
 }
 
